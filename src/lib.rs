@@ -1,0 +1,4 @@
+//! csp: Go's concurrent core as a scripting language.
+
+pub mod source;
+pub mod syntax;

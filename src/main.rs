@@ -1,0 +1,3 @@
+//! The `csp` command.
+
+fn main() {}

@@ -1,0 +1,72 @@
+//! Source to syntax tree: lexer (logos), filter, parser (LALRPOP), tree.
+
+pub mod ast;
+mod builder;
+mod depth;
+pub mod dump;
+mod filter;
+mod recover;
+mod report;
+pub mod token;
+
+#[allow(clippy::all, unused, reason = "generated")]
+mod parser {
+    lalrpop_util::lalrpop_mod!(csp);
+    pub use csp::SourceParser;
+}
+
+use crate::source::Span;
+use ast::Ast;
+use builder::Builder;
+use report::Diagnostic;
+pub use filter::Dialect;
+use filter::Filter;
+use lalrpop_util::ParseError;
+use token::Token;
+
+/// What came of a source: a tree, whole or with holes, and what is wrong with it.
+#[derive(Debug)]
+pub struct Parsed {
+    pub ast: Ast,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses one file. Each syntax error cuts out the statement around it, and the parser starts anew, at most `ERRORS_MAX` times.
+pub fn parse(source: &str, dialect: Dialect) -> Parsed {
+    let mut filter = Filter::new(source, dialect);
+    let mut tokens: Vec<Spanned> = Vec::with_capacity(source.len() / 4);
+    tokens.extend(&mut filter);
+    let mut diagnostics = filter.diagnostics;
+    if filter.too_deep {
+        return Parsed { ast: Ast::default(), diagnostics };
+    }
+    let (mut ast, result) = run(source, &tokens, &mut diagnostics);
+    if let Err(first) = result {
+        ast = recover::recover(source, tokens, first, &mut diagnostics);
+    }
+    if dialect == Dialect::Go && ast.package.is_none() && diagnostics.is_empty() {
+        diagnostics.push(Diagnostic::new(Span::default(), "syntax error: package statement must be first"));
+    }
+    diagnostics.sort_by_key(|d| d.span.start);
+    Parsed { ast, diagnostics }
+}
+
+type Spanned = (u32, Token, u32);
+type Error = ParseError<u32, Token, ()>;
+
+/// Runs the parser once. What the builder finds is kept only if the parser comes through.
+fn run(source: &str, tokens: &[Spanned], diagnostics: &mut Vec<Diagnostic>) -> (Ast, Result<(), Error>) {
+    let mut builder = Builder::new(source);
+    let result = parser::SourceParser::new().parse(&mut builder, tokens.iter().copied());
+    if result.is_ok() {
+        diagnostics.append(&mut builder.diagnostics);
+    }
+    (builder.ast, result)
+}
+
+/// Line and column of an offset, from 1.
+pub fn position(source: &str, offset: u32) -> (usize, usize) {
+    let before = &source[..offset as usize];
+    let line = before.matches('\n').count() + 1;
+    (line, before.len() - before.rfind('\n').map_or(0, |at| at + 1) + 1)
+}

@@ -1,0 +1,117 @@
+//! What is wrong with a source, and the wording of syntax errors.
+
+use lalrpop_util::ParseError;
+
+use crate::syntax::ast::Span;
+use crate::syntax::token::Token;
+
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    pub span: Span,
+    pub message: String,
+}
+
+impl Diagnostic {
+    pub fn new(span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { span, message: message.into() }
+    }
+}
+
+/// Says in Go's words what the parser did not understand. `expected` are the terminals that it would have taken.
+pub fn syntax_error(source: &str, error: &ParseError<u32, Token, ()>) -> Diagnostic {
+    match error {
+        ParseError::UnrecognizedToken { token: (start, token, end), expected } => {
+            let span = Span { start: *start, end: *end };
+            word(span, &found(source, *token, span), expected)
+        }
+        ParseError::ExtraToken { token: (start, token, end) } => {
+            let span = Span { start: *start, end: *end };
+            word(span, &found(source, *token, span), &[])
+        }
+        ParseError::UnrecognizedEof { location, expected } => {
+            word(Span { start: *location, end: *location }, "EOF", expected)
+        }
+        ParseError::InvalidToken { location } => {
+            Diagnostic::new(Span { start: *location, end: *location }, "syntax error: invalid token")
+        }
+        ParseError::User { error: () } => unreachable!("bug: the filter reports its own errors"),
+    }
+}
+
+fn word(span: Span, found: &str, expected: &[String]) -> Diagnostic {
+    let has = |terminal: &str| expected.iter().any(|e| e.trim_matches('"') == terminal);
+    if has("func") && has("const") && !has("return") {
+        return Diagnostic::new(span, "syntax error: non-declaration statement outside function body");
+    }
+    Diagnostic::new(span, format!("syntax error: unexpected {found}{}", wanted(expected)))
+}
+
+/// How Go names a token in its messages.
+fn found(source: &str, token: Token, span: Span) -> String {
+    let text = &source[span.start as usize..span.end as usize];
+    match token {
+        Token::Semi if span.start == span.end => {
+            let rest = source[span.end as usize..].trim_start_matches([' ', '\t', '\r']);
+            if rest.is_empty() { "EOF".into() } else { "newline".into() }
+        }
+        Token::Semi => "semicolon".into(),
+        Token::Comma => "comma".into(),
+        Token::Name => format!("name {text}"),
+        Token::Int | Token::Float | Token::Imaginary | Token::Rune | Token::String => format!("literal {text}"),
+        _ if text.starts_with(|c: char| c.is_ascii_lowercase()) => format!("keyword {text}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Turns a set of terminals into words. The sets are fingerprints of the place: each rule names the terminals that tell.
+fn wanted(expected: &[String]) -> String {
+    let has = |terminal: &str| expected.iter().any(|e| e.trim_matches('"') == terminal);
+    if let [one] = expected {
+        return format!(", expected {}", name(one));
+    }
+    let (operand, kind, operator) = (has("int") && has("("), has("chan") && has("("), has("+") && has("=="));
+    if has(";") && has("}") && !operand {
+        return " at end of statement".into();
+    }
+    if has(";") && !operand && !has("}") && !has(")") {
+        return " after top level declaration".into();
+    }
+    match (operand, kind, operator) {
+        (true, _, _) if has("if") && has("return") => ", expected statement".into(),
+        (true, _, _) if has("}") && has("{") => ", expected expression or }".into(),
+        (true, _, _) if has(")") => ", expected expression or )".into(),
+        (true, _, _) => ", expected expression".into(),
+        (false, _, _) if has(":") && has(",") && has("}") => {
+            " in composite literal; possibly missing comma or }".into()
+        }
+        (false, _, true) if has(",") && has(")") => " in argument list; possibly missing comma or )".into(),
+        (false, _, true) if has(",") && has("}") => " in composite literal; possibly missing comma or }".into(),
+        (false, _, true) if has("{") => ", expected { after header".into(),
+        (false, _, true) if has(")") => ", expected )".into(),
+        (false, _, _) if has(":") && has(",") => ", expected :".into(),
+        (false, _, true) if has(":") && !has("]") => ", expected :".into(),
+        (false, _, true) if has("]") => ", expected ]".into(),
+        (false, _, _) if has("case") && has("default") => ", expected case or default or }".into(),
+        (false, _, _) if has(",") && has(")") => " in parameter list; possibly missing comma or )".into(),
+        (false, true, _) if has("name") => ", expected type".into(),
+        _ => list(expected),
+    }
+}
+
+fn list(expected: &[String]) -> String {
+    match expected.len() {
+        0 => String::new(),
+        1..=4 => format!(", expected {}", expected.iter().map(|e| name(e)).collect::<Vec<_>>().join(" or ")),
+        _ => String::new(),
+    }
+}
+
+fn name(terminal: &str) -> String {
+    match terminal.trim_matches('"') {
+        "name" => "name".into(),
+        "string" => "string literal".into(),
+        ";" => "semicolon or newline".into(),
+        "," => "comma".into(),
+        other => other.to_owned(),
+    }
+}
