@@ -5,8 +5,8 @@
 
 use crate::syntax::ast::*;
 use crate::syntax::depth::{self, Depths};
-use crate::syntax::report::Diagnostic;
 use crate::syntax::filter::is_ctx_option;
+use crate::syntax::report::Diagnostic;
 use crate::syntax::token::Token;
 
 /// An entry of a parameter list: in `(a, b int)` the entry `a` looks like a type.

@@ -18,10 +18,10 @@ mod parser {
 use crate::source::Span;
 use ast::Ast;
 use builder::Builder;
-use report::Diagnostic;
 pub use filter::Dialect;
 use filter::Filter;
 use lalrpop_util::ParseError;
+use report::Diagnostic;
 use token::Token;
 
 /// What came of a source: a tree, whole or with holes, and what is wrong with it.

@@ -1,0 +1,6 @@
+//! The checker: from syntax trees to a typed program.
+
+pub mod constant;
+pub mod r#type;
+pub mod typed;
+pub mod types;

@@ -1,0 +1,141 @@
+//! The store of types: interning, declared types, substitution, and what can be asked of a type.
+
+use rustc_hash::FxHashMap;
+
+use super::r#type::{Basic, NamedDecl, NamedId, Symbol, Type, TypeId, TypeParam, TypeParamId};
+use super::typed::Substitution;
+
+/// All types of a program.
+#[derive(Debug, Default)]
+pub struct Types {
+    types: Vec<Type>,
+    ids: FxHashMap<Type, TypeId>,
+    pub named: Vec<NamedDecl>,
+    pub params: Vec<TypeParam>,
+    symbols: Vec<Box<str>>,
+    symbol_ids: FxHashMap<Box<str>, Symbol>,
+    /// Underlying types of instances already substituted.
+    underlying: FxHashMap<TypeId, TypeId>,
+}
+
+impl Types {
+    pub fn intern(&mut self, ty: Type) -> TypeId {
+        if let Some(&id) = self.ids.get(&ty) {
+            return id;
+        }
+        let id = TypeId(self.types.len() as u32);
+        self.types.push(ty.clone());
+        self.ids.insert(ty, id);
+        id
+    }
+
+    pub fn get(&self, id: TypeId) -> &Type {
+        &self.types[id.0 as usize]
+    }
+
+    pub fn basic(&mut self, basic: Basic) -> TypeId {
+        self.intern(Type::Basic(basic))
+    }
+
+    pub fn symbol(&mut self, text: &str) -> Symbol {
+        if let Some(&symbol) = self.symbol_ids.get(text) {
+            return symbol;
+        }
+        let symbol = Symbol(self.symbols.len() as u32);
+        self.symbols.push(text.into());
+        self.symbol_ids.insert(text.into(), symbol);
+        symbol
+    }
+
+    pub fn text(&self, symbol: Symbol) -> &str {
+        &self.symbols[symbol.0 as usize]
+    }
+
+    pub fn decl(&self, id: NamedId) -> &NamedDecl {
+        &self.named[id.0 as usize]
+    }
+
+    pub fn param(&self, id: TypeParamId) -> &TypeParam {
+        &self.params[id.0 as usize]
+    }
+
+    /// The underlying type: of a named type what its declaration says, with its arguments put in; of a type
+    /// parameter its constraint; else the type itself.
+    pub fn underlying(&mut self, id: TypeId) -> TypeId {
+        let (decl, args) = match self.get(id) {
+            Type::Named { decl, args } => (*decl, args.clone()),
+            Type::Param(param) => return self.underlying_of_constraint(*param),
+            _ => return id,
+        };
+        if args.is_empty() {
+            return self.decl(decl).underlying;
+        }
+        if let Some(&known) = self.underlying.get(&id) {
+            return known;
+        }
+        let declared = self.decl(decl);
+        let (params, underlying) = (declared.params.clone(), declared.underlying);
+        let result = self.substitute(underlying, &Substitution { params, args: args.to_vec() });
+        self.underlying.insert(id, result);
+        result
+    }
+
+    fn underlying_of_constraint(&mut self, param: TypeParamId) -> TypeId {
+        let constraint = self.param(param).constraint;
+        self.underlying(constraint)
+    }
+
+    /// `id` with each type parameter of `map` replaced.
+    pub fn substitute(&mut self, id: TypeId, map: &Substitution) -> TypeId {
+        if map.params.is_empty() {
+            return id;
+        }
+        let old = self.get(id).clone();
+        let new = match &old {
+            Type::Basic(_) => return id,
+            Type::Param(param) => {
+                return map.params.iter().position(|p| p == param).map_or(id, |index| map.args[index]);
+            }
+            Type::Named { args, .. } if args.is_empty() => return id,
+            Type::Named { decl, args } => Type::Named { decl: *decl, args: self.substitute_all(args, map) },
+            Type::Pointer(base) => Type::Pointer(self.substitute(*base, map)),
+            Type::Slice(element) => Type::Slice(self.substitute(*element, map)),
+            Type::Array { len, element } => Type::Array { len: *len, element: self.substitute(*element, map) },
+            Type::Map { key, value } => {
+                Type::Map { key: self.substitute(*key, map), value: self.substitute(*value, map) }
+            }
+            Type::Chan { direction, element } => {
+                Type::Chan { direction: *direction, element: self.substitute(*element, map) }
+            }
+            Type::Struct(fields) => {
+                let mut fields = fields.clone();
+                for field in &mut fields {
+                    field.ty = self.substitute(field.ty, map);
+                }
+                Type::Struct(fields)
+            }
+            Type::Func(signature) => {
+                let mut signature = signature.clone();
+                signature.params = self.substitute_all(&signature.params, map);
+                signature.results = self.substitute_all(&signature.results, map);
+                Type::Func(signature)
+            }
+            Type::Interface(interface) => {
+                let mut interface = interface.clone();
+                for method in &mut interface.methods {
+                    method.signature = self.substitute(method.signature, map);
+                }
+                for term in interface.terms.iter_mut().flatten() {
+                    term.ty = self.substitute(term.ty, map);
+                }
+                Type::Interface(interface)
+            }
+            Type::Tuple(all) => Type::Tuple(self.substitute_all(all, map)),
+        };
+        self.intern(new)
+    }
+
+    fn substitute_all(&mut self, ids: &[TypeId], map: &Substitution) -> Box<[TypeId]> {
+        ids.iter().map(|&id| self.substitute(id, map)).collect()
+    }
+}
