@@ -1,5 +1,6 @@
 //! csp: Go's concurrent core as a scripting language.
 
+pub mod bytecode;
 pub mod source;
 pub mod syntax;
 pub mod types;
