@@ -1,1 +1,25 @@
-fn main() {}
+//! The one test binary: programs that must run as in Go, programs that must be refused, and the checks of `tidy`.
+//!
+//! `CSP_TEST=maps/` runs only the programs whose path contains that text.
+
+mod check;
+mod expect;
+mod process;
+mod programs;
+mod run;
+mod tidy;
+
+#[test]
+fn run_programs() {
+    run::all();
+}
+
+#[test]
+fn check_programs() {
+    check::all();
+}
+
+#[test]
+fn tidy() {
+    tidy::all();
+}

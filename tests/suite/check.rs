@@ -1,0 +1,121 @@
+//! `tests/check`: programs that must be refused, with exactly the errors that their comments announce.
+//!
+//! A line on which Go reports errors ends in `// error: "part of the message"`, one text for each message; a text may
+//! have the code in brackets before it. Every reported error needs its text, and every text its error.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::process::csp;
+use crate::programs;
+
+pub fn all() {
+    let found = programs::find(&programs::root("check"));
+    programs::each("tests/check", &found, problems);
+}
+
+/// An announced or reported error.
+#[derive(Debug, PartialEq)]
+struct Message {
+    code: Option<String>,
+    text: String,
+}
+
+type ByLine = BTreeMap<usize, Vec<Message>>;
+
+fn problems(program: &Path) -> Vec<String> {
+    let path = program.to_str().expect("test programs have plain names");
+    let announced = match announced(&std::fs::read_to_string(program).expect("a test program is UTF-8")) {
+        Ok(announced) => announced,
+        Err(problem) => return vec![problem],
+    };
+    let got = csp(&["check", "--error-format", "short", path], &[]);
+    if got.timed_out {
+        return vec!["the check does not end".to_string()];
+    }
+    let reported = reported(&format!("{}{}", got.stdout, got.stderr));
+    let mut bad = Vec::new();
+    if got.status != Some(1) && !announced.is_empty() {
+        bad.push(format!("exit status {:?}, not 1", got.status));
+    }
+    let none = Vec::new();
+    for (line, messages) in &announced {
+        let there = reported.get(line).unwrap_or(&none);
+        for m in messages.iter().filter(|m| !there.iter().any(|r| fits(m, r))) {
+            bad.push(format!("line {line}: no error {:?}{}", m.text, instead(there)));
+        }
+    }
+    for (line, messages) in &reported {
+        let wanted = announced.get(line).unwrap_or(&none);
+        for r in messages.iter().filter(|r| !wanted.iter().any(|m| fits(m, r))) {
+            bad.push(format!("line {line}: error too many {:?}", r.text));
+        }
+    }
+    bad
+}
+
+fn instead(there: &[Message]) -> String {
+    match there.first() {
+        Some(m) => format!(", but {:?}", m.text),
+        None => String::new(),
+    }
+}
+
+fn fits(announced: &Message, reported: &Message) -> bool {
+    reported.text.contains(&announced.text) && (announced.code.is_none() || announced.code == reported.code)
+}
+
+/// The comments of a source text. The error says which one cannot be read.
+fn announced(source: &str) -> Result<ByLine, String> {
+    let mut lines = ByLine::new();
+    for (index, line) in source.lines().enumerate() {
+        let Some((_, comment)) = line.split_once("// error: ") else { continue };
+        let mut rest = comment.trim();
+        while !rest.is_empty() {
+            let (message, after) = one(rest).ok_or(format!("line {}: cannot read {rest:?}", index + 1))?;
+            lines.entry(index + 1).or_default().push(message);
+            rest = after.trim_start();
+        }
+    }
+    Ok(lines)
+}
+
+/// Reads `[code] "text"` from the start of a comment; also gives the rest.
+fn one(comment: &str) -> Option<(Message, &str)> {
+    let (code, quoted) = match comment.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').map(|(code, rest)| (Some(code.to_string()), rest.trim_start()))?,
+        None => (None, comment),
+    };
+    let mut text = String::new();
+    let mut chars = quoted.strip_prefix('"')?.char_indices();
+    while let Some((at, c)) = chars.next() {
+        match c {
+            '"' => return Some((Message { code, text: plain(&text) }, &quoted[at + 2..])),
+            '\\' => text.push(chars.next()?.1),
+            c => text.push(c),
+        }
+    }
+    None
+}
+
+/// The errors of a report in the short format, `path:line:column: error[code]: message`.
+fn reported(output: &str) -> ByLine {
+    let mut lines = ByLine::new();
+    for line in output.lines() {
+        let Some((place, message)) = line.split_once(": error") else { continue };
+        let mut place = place.rsplit(':');
+        let (_column, number) = (place.next(), place.next());
+        let Some(number) = number.and_then(|n| n.parse().ok()) else { continue };
+        let (code, text) = match message.strip_prefix('[').and_then(|m| m.split_once("]: ")) {
+            Some((code, text)) => (Some(code.to_string()), text),
+            None => (None, message.trim_start_matches(": ")),
+        };
+        lines.entry(number).or_default().push(Message { code, text: plain(text) });
+    }
+    lines
+}
+
+/// A message without the backticks around code, which Go does not have.
+fn plain(text: &str) -> String {
+    text.replace('`', "")
+}
