@@ -18,7 +18,13 @@
 //!
 //! # Jumps
 //! Offsets count 64-bit words from the word behind the instruction (and its extension). Backward ones are made only by the `Loop`
-//! family, which are safepoints and check the budget; all others go forward.
+//! family, which are safepoints and check the budget; all others go forward. An offset is never negative: in `c` it is unsigned,
+//! and the `Loop` family subtracts it.
+//!
+//! # Values by reference
+//! An instruction that writes a value of a type that is by reference (`LdObj`, `MapGet`, `MapNext`, `Recv`, `AssertType`, `Unbox`, a case of a
+//! select) finds in its slot a pointer to a fresh zero object, which the compiler made before it, and copies into that. One that reads such
+//! a value copies out of the object that the slot points at.
 
 /// What an operand field means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -310,8 +316,8 @@ ops! {
     /// The captures are one slot each (a pair takes two); their classes are in the function's `captures`.
     Closure W Slots U Func "r[a] = a closure of function lo with the c slots from r[b] as captures";
     Box W2 Slots None Type "pair r[a] = interface of type lo holding a copy of the value at r[b..] (not of one slot)";
-    Append M2 R2 Slots Type "pair r[a] = append(pair r[b], the value at r[c..]), elements of type lo";
-    AppendSlice M2 R2 R2 Type "pair r[a] = append(pair r[b], pair r[c]...), elements of type lo; x 1: r[c] is a string";
+    Append W2 R2 Slots Type "pair r[a] = append(pair r[b], the hi values at r[c..]), elements of type lo";
+    AppendSlice W2 R2 R2 Type "pair r[a] = append(pair r[b], pair r[c]...), elements of type lo; x 1: r[c] is a string";
     Concat W2 Slots U None "pair r[a] = the strings of the c pairs from r[b], joined";
     /// `x`: 0 bytes to string, 1 string to bytes, 2 runes to string, 3 string to runes.
     StrConv W2 R2 None None "pair r[a] = conversion x of pair r[b]";
@@ -360,6 +366,9 @@ ops! {
     Go Slots Func None Numbers "start a process running function k... with the lo argument slots behind the hi result slots of window a";
     GoClosure R None None None "start a process running closure r[a], which takes and gives nothing";
     Defer R None None None "push closure r[a], which takes and gives nothing, on the frame's deferred calls";
+    /// For a deferred call in the body of a loop over a function: it belongs to the function around the loop.
+    FrameToken W None None None "r[a] = a number that names this frame while it is active";
+    DeferTo R R None None "push closure r[a] on the deferred calls of the frame of this process that r[b] names";
     /// Stands before each `Return` of a function that defers.
     RunDeferred None None None None "run the frame's deferred calls, last first";
     Recover W2 None None None "pair r[a] = recover()";
@@ -373,9 +382,9 @@ ops! {
     Close R None None None "close(r[a])";
     ChanLen W R None None "r[a] = len(r[b])";
     ChanCap W R None None "r[a] = cap(r[b])";
-    /// `x` 1: there is a default. Case i is three words of slots from r[b + 3i]: the channel, ... see `program::SelectCase`.
+    /// The cases and their slots are in the table, see `program::SelectCase`.
     Select W None None Numbers "run select table lo of the function: r[a] = the index of the case taken, -1 for default";
-    Print Slots U None Numbers "print the values described by print table lo to standard error; x 1: println";
+    Print Slots None None Numbers "print the values from r[a] described by print table lo to standard error; x 1: println";
 }
 
 /// One word of code.

@@ -109,6 +109,46 @@ pub struct SelectCase {
     pub ok: Option<u16>,
 }
 
+/// Run-time errors raised by `Op::PanicCode`: `x` is the number of one of these.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum PanicCode {
+    NilDereference,
+    RangeAfterFalse,
+    RangeAfterPanic,
+    RangeAfterExit,
+    RangeSwallowedPanic,
+    /// Control came to the end of a function that has results: our bug.
+    Unreachable,
+}
+
+impl PanicCode {
+    pub const ALL: [PanicCode; 6] = [
+        PanicCode::NilDereference,
+        PanicCode::RangeAfterFalse,
+        PanicCode::RangeAfterPanic,
+        PanicCode::RangeAfterExit,
+        PanicCode::RangeSwallowedPanic,
+        PanicCode::Unreachable,
+    ];
+
+    /// The text behind `runtime error: `.
+    pub fn text(self) -> &'static str {
+        match self {
+            PanicCode::NilDereference => "invalid memory address or nil pointer dereference",
+            PanicCode::RangeAfterFalse => {
+                "range function continued iteration after function for loop body returned false"
+            }
+            PanicCode::RangeAfterPanic => "range function continued iteration after loop body panic",
+            PanicCode::RangeAfterExit => "range function continued iteration after whole loop exit",
+            PanicCode::RangeSwallowedPanic => {
+                "range function recovered a loop body panic and did not resume panicking"
+            }
+            PanicCode::Unreachable => "unreachable code",
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     Bool,
@@ -153,7 +193,7 @@ pub struct Type {
     pub align: u32,
     /// Slots that a value takes in a frame when flattened, and their classes.
     pub slots: Vec<SlotClass>,
-    /// How the slots stand in memory, in the order of the slots: (offset, width code).
+    /// How the slots stand in memory, in the order of the slots: (offset, width code). Empty if `by_ref`: then `fields` or `element` tell.
     pub layout: Vec<(u32, Width)>,
     /// In a frame a value is one slot: a pointer to a private object in memory form, never nil, copied on assignment.
     /// So for arrays over 16 slots, structs over 64, and structs that hold such an array.
