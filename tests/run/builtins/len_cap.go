@@ -10,5 +10,5 @@ func main() {
 	var nilch chan int
 	var nilmap map[int]int
 	fmt.Println(len("héy"), len([3]int{}), len(&[4]int{}), len(s), len(map[int]int{1: 1}), len(ch), len(nilch), len(nilmap))
-	fmt.Println(cap([3]int{}), cap(&[4]int{}), cap(s), cap(ch), cap(nilch), cap(s[3:]), cap([]int(nil)))
+	fmt.Println(cap([3]int{}), cap(&[4]int{}), cap(s), cap(ch), cap(nilch), cap(s[1:]), cap([]int(nil)))
 }

@@ -1,0 +1,9 @@
+// select without cases blocks for ever.
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println("waiting")
+	select {}
+}
