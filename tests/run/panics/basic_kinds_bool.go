@@ -1,0 +1,4 @@
+// An uncaught panic with a bool.
+package main
+
+func main() { panic(true) }

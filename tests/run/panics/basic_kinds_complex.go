@@ -1,0 +1,4 @@
+// An uncaught panic with a complex number.
+package main
+
+func main() { panic(1 + 2i) }

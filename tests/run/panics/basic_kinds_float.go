@@ -1,0 +1,4 @@
+// An uncaught panic with a float.
+package main
+
+func main() { panic(2.5) }

@@ -1,0 +1,4 @@
+// An uncaught panic with a rune.
+package main
+
+func main() { panic('x') }

@@ -1,0 +1,14 @@
+// A panic in any goroutine ends the program.
+package main
+
+import "fmt"
+
+func main() {
+	done := make(chan bool)
+	go func() {
+		defer fmt.Println("goroutine deferred")
+		panic("in goroutine")
+	}()
+	<-done
+	fmt.Println("never")
+}

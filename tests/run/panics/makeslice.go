@@ -1,0 +1,9 @@
+// Uncaught make with a negative length.
+package main
+
+import "fmt"
+
+func main() {
+	n := -1
+	fmt.Println(len(make([]int, n)))
+}

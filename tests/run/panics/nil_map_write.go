@@ -1,0 +1,10 @@
+// Uncaught write to a nil map.
+package main
+
+import "fmt"
+
+func main() {
+	var m map[string]int
+	fmt.Println(m["a"])
+	m["a"]++
+}

@@ -1,0 +1,4 @@
+// An uncaught panic(nil).
+package main
+
+func main() { panic(nil) }

@@ -1,0 +1,4 @@
+// An uncaught panic with a pointer.
+package main
+
+func main() { panic(new(int)) }

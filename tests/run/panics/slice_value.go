@@ -1,0 +1,4 @@
+// An uncaught panic with a slice.
+package main
+
+func main() { panic([]string{"a"}) }

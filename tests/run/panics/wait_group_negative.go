@@ -1,0 +1,9 @@
+// Uncaught negative WaitGroup counter.
+package main
+
+import "sync"
+
+func main() {
+	var wg sync.WaitGroup
+	wg.Done()
+}
