@@ -7,6 +7,7 @@ pub mod dump;
 mod filter;
 mod recover;
 mod report;
+pub use report::Diagnostic;
 pub mod token;
 
 #[allow(clippy::all, unused, reason = "generated")]
@@ -21,7 +22,7 @@ use builder::Builder;
 pub use filter::Dialect;
 use filter::Filter;
 use lalrpop_util::ParseError;
-use report::Diagnostic;
+
 use token::Token;
 
 /// What came of a source: a tree, whole or with holes, and what is wrong with it.

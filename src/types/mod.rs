@@ -1,6 +1,11 @@
 //! The checker: from syntax trees to a typed program.
 
+pub mod check;
 pub mod constant;
+pub mod display;
+pub mod report;
+pub mod scope;
 pub mod r#type;
 pub mod typed;
 pub mod types;
+pub mod universe;

@@ -67,14 +67,15 @@ impl Types {
             Type::Param(param) => return self.underlying_of_constraint(*param),
             _ => return id,
         };
-        if args.is_empty() {
-            return self.decl(decl).underlying;
+        let underlying = self.decl(decl).underlying;
+        if args.is_empty() || matches!(self.get(underlying), Type::Basic(_)) {
+            // A basic type has nothing to substitute; an invalid one may only be unknown as yet.
+            return underlying;
         }
         if let Some(&known) = self.underlying.get(&id) {
             return known;
         }
-        let declared = self.decl(decl);
-        let (params, underlying) = (declared.params.clone(), declared.underlying);
+        let params = self.decl(decl).params.clone();
         let result = self.substitute(underlying, &Substitution { params, args: args.to_vec() });
         self.underlying.insert(id, result);
         result
@@ -83,6 +84,16 @@ impl Types {
     fn underlying_of_constraint(&mut self, param: TypeParamId) -> TypeId {
         let constraint = self.param(param).constraint;
         self.underlying(constraint)
+    }
+
+    /// The underlying type if that is known without substituting.
+    pub fn known_underlying(&self, id: TypeId) -> Option<TypeId> {
+        match self.get(id) {
+            Type::Named { decl, args } if args.is_empty() => Some(self.decl(*decl).underlying),
+            Type::Named { .. } => self.underlying.get(&id).copied(),
+            Type::Param(_) => None,
+            _ => Some(id),
+        }
     }
 
     /// `id` with each type parameter of `map` replaced.

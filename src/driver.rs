@@ -1,0 +1,92 @@
+//! From files to a checked program: finds and reads packages, parses them, runs the checker.
+//!
+//! Files are read through [`Files`], so that a host can give sources from memory.
+
+mod imports;
+mod load;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diag::Diagnostic;
+use crate::source::SourceMap;
+use crate::types::typed::Program;
+
+/// Sources of the standard library: package path, file name, text.
+pub static STDLIB: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
+
+/// What a program is made of.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A file, or a folder that holds a package `main`.
+    Path(PathBuf),
+    /// A text under the name that messages show; without a package clause a script.
+    Text { name: String, text: String },
+}
+
+/// Where files come from.
+pub trait Files {
+    fn read(&self, path: &Path) -> io::Result<String>;
+    /// The files and folders in a folder, or an error if it is none.
+    fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>>;
+}
+
+/// The files of the operating system.
+#[derive(Debug, Default)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<String> {
+        std::fs::read_to_string(path)
+    }
+
+    fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
+        std::fs::read_dir(path)?.map(|entry| entry.map(|e| e.path())).collect()
+    }
+}
+
+/// No files at all: for hosts that give all sources as text.
+#[derive(Debug, Default)]
+pub struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _: &Path) -> io::Result<String> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    fn list(&self, _: &Path) -> io::Result<Vec<PathBuf>> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+}
+
+/// What came of a check.
+#[derive(Debug)]
+pub struct Checked {
+    pub sources: SourceMap,
+    /// Set if there is no error.
+    pub program: Option<Program>,
+    pub diagnostics: Vec<Diagnostic>,
+    /// What could not be read at all: `open x.go: no such file`.
+    pub failures: Vec<String>,
+}
+
+impl Checked {
+    pub fn has_errors(&self) -> bool {
+        !self.failures.is_empty() || self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Nesting of 1000 in the source, with a few frames of the checker for each level, needs more than a usual stack.
+const STACK_BYTES: usize = 512 << 20;
+
+/// Checks a program that is on disk or in memory.
+pub fn check(inputs: &[Input], files: &(dyn Files + Sync)) -> Checked {
+    let run = || load::load(inputs, files).check();
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name("check".into()).stack_size(STACK_BYTES);
+        match thread.spawn_scoped(scope, run) {
+            Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => run(),
+        }
+    })
+}

@@ -1,0 +1,353 @@
+//! Reads and parses files, and follows imports until all packages are there.
+
+use std::path::{Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+
+use super::imports::{self, Target};
+use super::{Checked, Files, Input, STDLIB};
+use crate::diag::{self, Code, Diagnostic};
+use crate::source::{FileId, Place, SourceMap, Span};
+use crate::syntax::ast::{Ast, DeclKind, StmtKind};
+use crate::syntax::{self, Dialect};
+use crate::types::check::{self, Unit};
+
+/// How far a package is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Loading,
+    Done(usize),
+    /// Not found, or in a cycle: reported.
+    Failed,
+}
+
+pub(super) struct Loader<'f> {
+    files: &'f dyn Files,
+    sources: SourceMap,
+    trees: Vec<Ast>,
+    diagnostics: Vec<Diagnostic>,
+    failures: Vec<String>,
+    units: Vec<Unit>,
+    states: FxHashMap<Target, State>,
+    /// The folder with go.mod (or that of the first file) and the path of its module.
+    root: PathBuf,
+    module: Option<String>,
+}
+
+/// Reads everything that the inputs need.
+pub(super) fn load<'f>(inputs: &[Input], files: &'f dyn Files) -> Loader<'f> {
+    let mut loader = Loader {
+        files,
+        sources: SourceMap::default(),
+        trees: Vec::new(),
+        diagnostics: Vec::new(),
+        failures: Vec::new(),
+        units: Vec::new(),
+        states: FxHashMap::default(),
+        root: PathBuf::from("."),
+        module: None,
+    };
+    loader.main_package(inputs);
+    loader
+}
+
+impl Loader<'_> {
+    /// Runs the checker if everything could be parsed.
+    pub fn check(mut self) -> Checked {
+        let broken = !self.failures.is_empty() || self.diagnostics.iter().any(Diagnostic::is_error);
+        let syntax_errors = self.diagnostics.iter().any(|d| d.code == Code::SyntaxError);
+        let mut program = None;
+        if !syntax_errors && self.failures.is_empty() && !self.units.is_empty() {
+            let outcome = check::check(&self.sources, &self.trees, &self.units);
+            let failed = broken || outcome.diagnostics.iter().any(Diagnostic::is_error);
+            self.diagnostics.extend(outcome.diagnostics);
+            if !failed {
+                let mut whole = outcome.program;
+                whole.trees = std::mem::take(&mut self.trees);
+                program = Some(whole);
+            }
+        }
+        diag::sort(&mut self.diagnostics);
+        Checked { sources: self.sources, program, diagnostics: self.diagnostics, failures: self.failures }
+    }
+
+    fn main_package(&mut self, inputs: &[Input]) {
+        let mut files = Vec::new();
+        let mut folder = PathBuf::from(".");
+        for input in inputs {
+            match input {
+                Input::Text { name, text } => files.push(self.parse(name.clone(), text.clone(), false)),
+                Input::Path(path) => match self.files.list(path) {
+                    Ok(entries) => {
+                        folder = path.clone();
+                        self.find_module(&folder);
+                        files.extend(self.folder_files(entries));
+                        if files.is_empty() && self.failures.is_empty() {
+                            self.failures.push(format!("no Go files in {}", path.display()));
+                        }
+                    }
+                    Err(_) => {
+                        if let Some(parent) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+                            folder = parent.to_owned();
+                        }
+                        files.extend(self.read(path));
+                    }
+                },
+            }
+        }
+        if self.module.is_none() {
+            self.find_module(&folder);
+        }
+        if files.is_empty() {
+            return;
+        }
+        self.package_names(&files);
+        let script = files.len() == 1 && self.trees[files[0].0 as usize].package.is_none();
+        if !script {
+            for &file in &files {
+                if self.trees[file.0 as usize].package.is_none() && !self.has_errors(file) {
+                    let place = Place { file, span: Span::default() };
+                    let text = "syntax error: package statement must be first";
+                    self.diagnostics.push(Diagnostic::error(Code::SyntaxError, place, text));
+                }
+            }
+        }
+        let mut unit = Unit { path: "main".into(), files, script, ..Unit::default() };
+        self.imports(&mut unit, &folder);
+        self.units.push(unit);
+    }
+
+    fn has_errors(&self, file: FileId) -> bool {
+        self.diagnostics.iter().any(|d| d.place.file == file)
+    }
+
+    /// Looks for go.mod here and above.
+    fn find_module(&mut self, folder: &Path) {
+        self.root = folder.to_owned();
+        let mut at = Some(folder);
+        while let Some(folder) = at {
+            if let Ok(text) = self.files.read(&folder.join("go.mod")) {
+                self.module = imports::module_path(&text);
+                self.root = folder.to_owned();
+                return;
+            }
+            at = folder.parent();
+        }
+    }
+
+    // ---- files ----
+
+    /// The sources of a folder, by name.
+    fn folder_files(&mut self, mut entries: Vec<PathBuf>) -> Vec<FileId> {
+        entries.sort();
+        let mut files = Vec::new();
+        for path in entries {
+            let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+            let source = name.ends_with(".go") || name.ends_with(".csp");
+            let test = name.ends_with("_test.go") || name.ends_with("_test.csp");
+            if source && !test && !name.starts_with(['_', '.']) && self.files.list(&path).is_err() {
+                let Ok(text) = self.files.read(&path) else {
+                    self.failures.push(format!("cannot read {}", path.display()));
+                    continue;
+                };
+                if !imports::is_ignored(&text) {
+                    files.push(self.parse(display(&path), text, false));
+                }
+            }
+        }
+        files
+    }
+
+    fn read(&mut self, path: &Path) -> Option<FileId> {
+        match self.files.read(path) {
+            Ok(text) => Some(self.parse(display(path), text, false)),
+            Err(error) => {
+                let why = match error.kind() {
+                    std::io::ErrorKind::NotFound => "no such file or directory".to_owned(),
+                    std::io::ErrorKind::InvalidData => "not valid UTF-8".to_owned(),
+                    _ => error.to_string(),
+                };
+                self.failures.push(format!("open {}: {why}", path.display()));
+                None
+            }
+        }
+    }
+
+    fn parse(&mut self, name: String, text: String, library: bool) -> FileId {
+        let dialect = if name.ends_with(".go") && !library { Dialect::Go } else { Dialect::Csp };
+        let parsed = syntax::parse(&text, dialect);
+        let file = self.sources.add(name, text);
+        let convert = |d: syntax::Diagnostic| {
+            let code = if d.message.starts_with("nested deeper") { Code::TooDeep } else { Code::SyntaxError };
+            Diagnostic::error(code, Place { file, span: d.span }, d.message)
+        };
+        let diagnostics: Vec<Diagnostic> = parsed.diagnostics.into_iter().map(convert).collect();
+        if diagnostics.iter().any(|d| d.code == Code::TooDeep) {
+            // Later passes rely on the limit.
+            self.trees.push(Ast::default());
+            let text = "syntax error: the source is nested too deep";
+            let place = diagnostics[0].place;
+            self.diagnostics.push(Diagnostic::error(Code::SyntaxError, place, text));
+        } else {
+            self.trees.push(parsed.ast);
+        }
+        self.diagnostics.extend(diagnostics);
+        file
+    }
+
+    fn package_name(&self, file: FileId) -> Option<&str> {
+        let ident = self.trees[file.0 as usize].package?;
+        Some(self.sources.text(Place { file, span: ident.span }))
+    }
+
+    /// All files of a folder must be of one package.
+    fn package_names(&mut self, files: &[FileId]) {
+        let Some(first) = files.iter().find_map(|&file| self.package_name(file).map(|n| (file, n.to_owned()))) else {
+            return;
+        };
+        for &file in files {
+            let Some(name) = self.package_name(file) else { continue };
+            if name != first.1 {
+                let text = format!("package {name}; expected package {}", first.1);
+                let span = self.trees[file.0 as usize].package.map(|p| p.span).unwrap_or_default();
+                self.diagnostics.push(Diagnostic::error(Code::BadPackageName, Place { file, span }, text));
+            }
+        }
+    }
+
+    // ---- imports ----
+
+    /// Loads what a package imports.
+    fn imports(&mut self, unit: &mut Unit, folder: &Path) {
+        for file in unit.files.clone() {
+            let mut specs = Vec::new();
+            let tree = &self.trees[file.0 as usize];
+            for &item in &tree.items {
+                if let StmtKind::Decl(decl) = tree.stmt(item).kind
+                    && let DeclKind::Import { specs: list, .. } = &tree.decl(decl).kind
+                {
+                    specs.extend(list.iter().map(|spec| spec.path));
+                }
+            }
+            for span in specs {
+                self.import(unit, folder, Place { file, span });
+            }
+        }
+        if unit.library {
+            return;
+        }
+        let mut mentioned = Vec::new();
+        for &file in &unit.files {
+            let tree = &self.trees[file.0 as usize];
+            let text = &self.sources.file(file).text;
+            if unit.script {
+                mentioned.extend(imports::mentioned_packages(tree, text));
+            }
+            if imports::mentions_ctx(tree, text) && self.sources.file(file).name.ends_with(".csp") {
+                mentioned.push((String::new(), "context".to_owned()));
+            }
+        }
+        for (name, path) in mentioned {
+            let Some(index) = self.library(&path) else { continue };
+            if !unit.imported.contains(&index) {
+                unit.imported.push(index);
+            }
+            if !name.is_empty() {
+                unit.implicit.push((name, index));
+            }
+        }
+    }
+
+    fn import(&mut self, unit: &mut Unit, folder: &Path, place: Place) {
+        let quoted = self.sources.text(place).to_owned();
+        let path = quoted.trim_matches(['"', '`']);
+        let error = |text: String| Diagnostic::error(Code::MissingPackage, place, text);
+        if let Some(why) = imports::bad_path(path) {
+            self.diagnostics.push(Diagnostic::error(Code::BadImport, place, why));
+            return;
+        }
+        if path == "unsafe" || path == "C" {
+            let what = if path == "C" { "cgo (import \"C\")" } else { "package unsafe" };
+            let text = format!("not supported yet: {what}");
+            self.diagnostics.push(Diagnostic::error(Code::NotSupported, place, text));
+            return;
+        }
+        let target = imports::resolve(path, folder, &self.root, self.module.as_deref(), unit.library);
+        let state = match self.states.get(&target) {
+            Some(&state) => state,
+            None => self.load_target(&target, path),
+        };
+        match state {
+            State::Done(index) => {
+                unit.imports.insert((place.file, place.span.start), index);
+                if !unit.imported.contains(&index) {
+                    unit.imported.push(index);
+                }
+            }
+            State::Loading => {
+                let text = "import cycle not allowed".to_owned();
+                self.diagnostics.push(Diagnostic::error(Code::ImportCycle, place, text));
+            }
+            State::Failed => {
+                let text = imports::missing(path, &target);
+                self.diagnostics.push(error(text));
+            }
+        }
+    }
+
+    fn load_target(&mut self, target: &Target, path: &str) -> State {
+        self.states.insert(target.clone(), State::Loading);
+        let index = match target {
+            Target::Library(path) => self.load_library(path),
+            Target::Folder(folder) => self.load_folder(folder, path),
+        };
+        let state = index.map_or(State::Failed, State::Done);
+        self.states.insert(target.clone(), state);
+        state
+    }
+
+    fn library(&mut self, path: &str) -> Option<usize> {
+        let target = Target::Library(path.to_owned());
+        let state = match self.states.get(&target) {
+            Some(&state) => state,
+            None => self.load_target(&target, path),
+        };
+        match state {
+            State::Done(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    fn load_library(&mut self, path: &str) -> Option<usize> {
+        let start = STDLIB.partition_point(|entry| entry.0 < path);
+        let mut files = Vec::new();
+        for (_, name, text) in STDLIB[start..].iter().take_while(|entry| entry.0 == path) {
+            files.push(self.parse(format!("stdlib/{path}/{name}"), (*text).to_owned(), true));
+        }
+        if files.is_empty() {
+            return None;
+        }
+        let mut unit = Unit { path: path.to_owned(), files, library: true, ..Unit::default() };
+        self.imports(&mut unit, Path::new(path));
+        self.units.push(unit);
+        Some(self.units.len() - 1)
+    }
+
+    fn load_folder(&mut self, folder: &Path, path: &str) -> Option<usize> {
+        let entries = self.files.list(folder).ok()?;
+        let files = self.folder_files(entries);
+        if files.is_empty() {
+            return None;
+        }
+        self.package_names(&files);
+        let mut unit = Unit { path: path.to_owned(), files, ..Unit::default() };
+        self.imports(&mut unit, folder);
+        self.units.push(unit);
+        Some(self.units.len() - 1)
+    }
+}
+
+/// A path as messages show it: Go writes `./` before files of the current folder.
+fn display(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}

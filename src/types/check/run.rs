@@ -1,0 +1,194 @@
+//! Runs the checker over all packages of a program.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::collect::Unit;
+use super::{Checker, Env, ObjectState, Source};
+use crate::diag::{Code, Diagnostic};
+use crate::source::{FileId, Place, SourceMap};
+use crate::syntax::ast::Ast;
+use crate::types::scope::Scopes;
+use crate::types::r#type::{PackageId, TypeId};
+use crate::types::typed::{ExprInfo, FileInfo, Mode, Program};
+use crate::types::types::Types;
+use crate::types::universe::universe;
+
+/// What came of a check: a program without its trees (put back by the caller), and what is wrong with it.
+pub struct Outcome {
+    pub program: Program,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks packages; each one stands behind those that it imports.
+pub fn check(sources: &SourceMap, trees: &[Ast], units: &[Unit]) -> Outcome {
+    let mut checker = Checker::new(sources, trees);
+    for (index, unit) in units.iter().enumerate() {
+        checker.names_to_print(unit);
+        checker.collect(unit, PackageId(index as u32));
+    }
+    for (index, unit) in units.iter().enumerate() {
+        if !unit.library {
+            checker.check_package(PackageId(index as u32));
+        }
+    }
+    checker.drain();
+    checker.finish(units);
+    let mut diagnostics = checker.diagnostics;
+    crate::diag::sort(&mut diagnostics);
+    let program = Program {
+        types: checker.types,
+        objects: checker.objects,
+        constants: checker.constants,
+        packages: checker.packages,
+        trees: Vec::new(),
+        infos: checker.infos,
+    };
+    Outcome { program, diagnostics }
+}
+
+impl<'a> Checker<'a> {
+    fn new(sources: &'a SourceMap, trees: &'a [Ast]) -> Checker<'a> {
+        let (mut types, mut scopes) = (Types::default(), Scopes::default());
+        let (mut objects, mut constants) = (Vec::new(), Vec::new());
+        let universe = universe(&mut types, &mut scopes, &mut objects, &mut constants);
+        let state = ObjectState {
+            source: Source::None,
+            colour: super::Colour::Black,
+            env: None,
+            used: true,
+            depends: Vec::new(),
+            mentioned: true,
+        };
+        let states = vec![state; objects.len()];
+        let none = ExprInfo { mode: Mode::None, ty: universe.invalid, constant: None, object: None };
+        let info = |tree: &Ast| FileInfo { exprs: vec![none; tree.exprs.len()], ..FileInfo::default() };
+        let env = Env {
+            file: FileId(0),
+            package: PackageId(0),
+            scope: universe.scope,
+            iota: None,
+            inherited_at: None,
+            owner: None,
+            func: None,
+            outer_params: Rc::new([]),
+        };
+        Checker {
+            sources,
+            trees,
+            infos: trees.iter().map(info).collect(),
+            types,
+            objects,
+            states,
+            constants,
+            packages: Vec::new(),
+            scopes,
+            env,
+            diagnostics: Vec::new(),
+            universe,
+            later: VecDeque::new(),
+            path: Vec::new(),
+            named_of: FxHashMap::default(),
+            generic_params: FxHashMap::default(),
+            methods_of: FxHashMap::default(),
+            imports: Vec::new(),
+            instances_seen: Vec::new(),
+            script: None,
+            script_objects: 0..0,
+            reported: FxHashSet::default(),
+            file_scopes: FxHashMap::default(),
+            csp_files: FxHashSet::default(),
+            globals_of: FxHashMap::default(),
+            initialized: FxHashSet::default(),
+            init_of: FxHashMap::default(),
+            initializer_objects: FxHashMap::default(),
+            value_cycles: Vec::new(),
+            field_places: FxHashMap::default(),
+            valid: FxHashSet::default(),
+            bodies: VecDeque::new(),
+            func_envs: FxHashMap::default(),
+            named: Vec::new(),
+            names: FxHashMap::default(),
+            exprs: Default::default(),
+            print_byte: true,
+            print_rune: true,
+            depth: 0,
+        }
+    }
+
+    /// `byte` is `uint8`: messages use the name that the source uses.
+    fn names_to_print(&mut self, unit: &Unit) {
+        if unit.library {
+            return;
+        }
+        for file in &unit.files {
+            let text = &self.sources.file(*file).text;
+            self.print_byte &= !has_word(text, "uint8");
+            self.print_rune &= !has_word(text, "int32") || has_word(text, "rune");
+        }
+    }
+
+    fn check_package(&mut self, package: PackageId) {
+        if self.script.is_some_and(|script| self.packages[package.0 as usize].files.contains(&script.file)) {
+            self.check_script(package);
+        }
+        for object in self.globals_of.get(&package).cloned().unwrap_or_default() {
+            if !self.states[object.0 as usize].mentioned {
+                self.reach(object);
+            }
+            self.object_decl(object);
+        }
+    }
+
+    /// Does what is left until nothing is: delayed checks before bodies, as bodies need whole types.
+    fn drain(&mut self) {
+        loop {
+            while let Some((env, action)) = self.later.pop_front() {
+                self.in_env(env, action);
+            }
+            match self.bodies.pop_front() {
+                Some(body) => self.check_body(body),
+                None => break,
+            }
+        }
+    }
+
+    fn finish(&mut self, units: &[Unit]) {
+        self.script_unused();
+        self.instantiation_cycles();
+        for (index, unit) in units.iter().enumerate() {
+            let package = PackageId(index as u32);
+            self.env.package = package;
+            self.init_order(package);
+            if index + 1 == units.len() && !unit.script {
+                self.missing_main(package);
+            }
+        }
+        self.unused_imports();
+        for object in &mut self.objects {
+            if object.ty == TypeId::NONE {
+                object.ty = self.universe.invalid;
+            }
+        }
+    }
+
+    fn missing_main(&mut self, package: PackageId) {
+        let main = &self.packages[package.0 as usize];
+        let Some(&file) = main.files.first() else { return };
+        let Some(name) = self.trees[file.0 as usize].package else { return };
+        let place = Place { file, span: name.span };
+        if main.main.is_none() && self.types.text(main.name) == "main" {
+            self.error(place, Code::MissingMain, "function main is undeclared in the main package");
+        }
+    }
+}
+
+/// Whether a text has a word that stands alone.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+    text.match_indices(word).any(|(at, _)| {
+        !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next())
+    })
+}

@@ -1,0 +1,241 @@
+//! `x.f`: members of packages, fields, methods, method expressions.
+
+use super::collect::NO_PACKAGE;
+use super::{Checker, Found, Generic, Lookup, Operand, OperandMode};
+use crate::diag::Code;
+use crate::syntax::ast::{ExprId, ExprKind, Ident};
+use crate::types::r#type::{PackageId, Signature, Symbol, Type, TypeId};
+use crate::types::typed::{Mode, ObjectKind, Selection, SelectionKind};
+
+impl<'a> Checker<'a> {
+    pub fn selector(&mut self, e: ExprId) -> Operand {
+        let ExprKind::Selector { base, name } = self.ast_expr(e).kind else { return self.invalid_operand(e) };
+        if let Some(package) = self.package_named(base) {
+            return self.member(e, package, base, name);
+        }
+        let x = self.expr_or_type(base, false);
+        match x.mode {
+            OperandMode::Invalid => return self.invalid_operand(e),
+            OperandMode::Builtin(_) => {
+                let text = format!("invalid use of {} in selector expression", self.text(self.ast_expr(base).span));
+                self.error(self.place_of(base), Code::BadSelector, text);
+                return self.invalid_operand(e);
+            }
+            OperandMode::NoValue => return self.invalid_operand(e),
+            _ => {}
+        }
+        if self.is_invalid(x.ty) {
+            return self.invalid_operand(e);
+        }
+        let symbol = self.symbol(name);
+        if symbol == self.universe.blank {
+            self.error(self.place(name.span), Code::BadSelector, "cannot refer to blank field or method");
+            return self.invalid_operand(e);
+        }
+        let addressable = x.mode == OperandMode::Variable;
+        match self.lookup(x.ty, addressable, symbol, self.env.package) {
+            Lookup::Found(found) => self.found(e, &x, found),
+            other => {
+                self.not_found(&x, e, name, symbol, &other);
+                self.invalid_operand(e)
+            }
+        }
+    }
+
+    /// The package that a name denotes; it counts as used.
+    fn package_named(&mut self, base: ExprId) -> Option<PackageId> {
+        let name = self.as_name(base)?;
+        let symbol = self.symbol(name);
+        let object = self.find(symbol)?;
+        let ObjectKind::Package(package) = self.object(object).kind else { return None };
+        self.state(object).used = true;
+        self.record_object(base, object);
+        let invalid = self.universe.invalid;
+        let info = &mut self.info().exprs[base.0 as usize];
+        (info.mode, info.ty) = (Mode::Package, invalid);
+        Some(package)
+    }
+
+    /// `p.X`.
+    fn member(&mut self, e: ExprId, package: PackageId, base: ExprId, name: Ident) -> Operand {
+        if package == NO_PACKAGE {
+            return self.invalid_operand(e);
+        }
+        let symbol = self.symbol(name);
+        let (text, place) = (self.text(name.span), self.place(name.span));
+        let members = &self.packages[package.0 as usize].members;
+        match members.get(&symbol).copied() {
+            Some(object) if super::is_exported(text) => self.denote(e, object),
+            found => {
+                let base = self.text(self.ast_expr(base).span);
+                let name = self.types.text(self.packages[package.0 as usize].name);
+                let (code, text) = match found {
+                    Some(_) => (Code::UnexportedName, format!("name {text} not exported by package {name}")),
+                    None => (Code::UndefinedMember, format!("undefined: {base}.{text}")),
+                };
+                self.error(place, code, text);
+                self.invalid_operand(e)
+            }
+        }
+    }
+
+    fn found(&mut self, e: ExprId, x: &Operand, found: Found) -> Operand {
+        let is_type = x.mode == OperandMode::Type;
+        let place = self.place_of(e);
+        if is_type && found.field {
+            let (base, name) = self.selector_texts(e);
+            let ty = self.type_string(x.ty);
+            let text = format!("{base}.{name} undefined (type {ty} has no method {name})");
+            let ExprKind::Selector { name, .. } = self.ast_expr(e).kind else { return self.invalid_operand(e) };
+            self.error(self.place(name.span), Code::UndefinedMember, text);
+            return self.invalid_operand(e);
+        }
+        let mut ty = found.ty;
+        if is_type && let Type::Func(signature) = self.types.get(ty) {
+            let params = std::iter::once(x.ty).chain(signature.params.iter().copied()).collect();
+            let signature = Signature { params, results: signature.results.clone(), variadic: signature.variadic };
+            ty = self.types.intern(Type::Func(signature));
+        }
+        let kind = match (is_type, found.field) {
+            (true, _) => SelectionKind::MethodExpr,
+            (false, true) => SelectionKind::Field,
+            (false, false) => SelectionKind::Method,
+        };
+        if let Some(method) = found.method {
+            self.mention(method);
+        }
+        let selection = Selection {
+            kind,
+            receiver: x.ty,
+            path: found.path.clone().into(),
+            method: found.method,
+            method_receiver: (!found.field).then_some(found.receiver),
+            name: found.name,
+            package: found.package,
+            ty,
+        };
+        self.info().selections.insert(e, selection);
+        let mode = match kind {
+            SelectionKind::Field if x.mode == OperandMode::Variable || found.indirect => OperandMode::Variable,
+            _ => OperandMode::Value,
+        };
+        let mut operand = Operand::new(mode, ty, e);
+        if self.is_invalid(ty) {
+            return self.invalid_operand(e);
+        }
+        if let Some(method) = found.method
+            && let ObjectKind::Func(func) = &self.object(method).kind
+            && func.type_params.len() > func.receiver_params
+        {
+            let (params, receiver_params) = (func.type_params.clone(), func.receiver_params);
+            let args = found.receiver_args;
+            operand.generic = Some(Box::new(Generic { object: method, params, args, receiver_params, name: e }));
+        }
+        let _ = place;
+        operand
+    }
+
+    fn selector_texts(&self, e: ExprId) -> (&'a str, &'a str) {
+        match self.ast_expr(e).kind {
+            ExprKind::Selector { base, name } => (self.text(self.ast_expr(base).span), self.text(name.span)),
+            _ => ("", ""),
+        }
+    }
+
+    fn not_found(&mut self, x: &Operand, e: ExprId, name: Ident, symbol: Symbol, lookup: &Lookup) {
+        let place = self.place(name.span);
+        let (base, text) = self.selector_texts(e);
+        let under = self.under(x.ty);
+        if self.is_invalid(under) {
+            return;
+        }
+        let ty = self.type_string(x.ty);
+        match lookup {
+            Lookup::Ambiguous => {
+                self.error(place, Code::AmbiguousSelector, format!("ambiguous selector {base}.{text}"));
+            }
+            Lookup::NeedsPointer if x.mode == OperandMode::Type => {
+                let why = format!("needs pointer receiver (*{base}).{text}");
+                let text = format!("invalid method expression {base}.{text} ({why})");
+                self.error(place, Code::BadSelector, text);
+            }
+            Lookup::NeedsPointer => {
+                self.error(place, Code::BadSelector, format!("cannot call pointer method {text} on {ty}"));
+            }
+            _ => {
+                let why = match self.interface_pointer(x.ty) {
+                    Some(why) => why,
+                    None => self.lookup_error(x.ty, symbol, false),
+                };
+                self.error(place, Code::UndefinedMember, format!("{base}.{text} undefined ({why})"));
+            }
+        }
+    }
+
+    /// Why a pointer to an interface has no methods.
+    pub(super) fn interface_pointer(&mut self, ty: TypeId) -> Option<String> {
+        let Type::Pointer(base) = self.under_type(ty) else { return None };
+        let text = self.type_string(ty);
+        if self.is_type_param(base) {
+            return Some(format!("type {text} is pointer to type parameter, not type parameter"));
+        }
+        self.is_interface(base).then(|| format!("type {text} is pointer to interface, not interface"))
+    }
+
+    /// What is said of a field or method that a type lacks; looks for one that is spelt almost so.
+    pub fn lookup_error(&mut self, ty: TypeId, name: Symbol, literal: bool) -> String {
+        #[derive(PartialEq)]
+        enum Case {
+            Missing,
+            Misspelled,
+            Unexported,
+            Inaccessible,
+        }
+        let (sel, ty_text) = (self.types.text(name).to_owned(), self.type_string(ty));
+        let found = self.lookup_folded(ty, name);
+        let (alt, what, package) = match &found {
+            Some(found) => {
+                let what = if found.field { "field" } else { "method" };
+                (self.types.text(found.name).to_owned(), what, found.declared_in)
+            }
+            None => (String::new(), "", None),
+        };
+        let tail = |s: &str| s.chars().skip(1).collect::<String>();
+        let case = if found.is_none() {
+            Case::Missing
+        } else if package == Some(self.env.package) {
+            match tail(&alt) == tail(&sel) && super::is_exported(&sel) && !super::is_exported(&alt) {
+                true => Case::Unexported,
+                false => Case::Misspelled,
+            }
+        } else if super::is_exported(&alt) {
+            if tail(&alt) == tail(&sel) { Case::Misspelled } else { Case::Missing }
+        } else if alt == sel {
+            Case::Inaccessible
+        } else if tail(&alt) == tail(&sel) {
+            Case::Unexported
+        } else {
+            Case::Missing
+        };
+        match (literal, case) {
+            (true, Case::Missing) => format!("unknown field {sel} in struct literal of type {ty_text}"),
+            (true, Case::Misspelled) => {
+                format!("unknown field {sel} in struct literal of type {ty_text}, but does have {alt}")
+            }
+            (true, Case::Unexported) => {
+                format!("unknown field {sel} in struct literal of type {ty_text}, but does have unexported {alt}")
+            }
+            (true, Case::Inaccessible) => {
+                format!("cannot refer to unexported field {alt} in struct literal of type {ty_text}")
+            }
+            (false, Case::Missing) => format!("type {ty_text} has no field or method {sel}"),
+            (false, Case::Misspelled) => {
+                format!("type {ty_text} has no field or method {sel}, but does have {what} {alt}")
+            }
+            (false, Case::Unexported) => {
+                format!("type {ty_text} has no field or method {sel}, but does have unexported {what} {alt}")
+            }
+            (false, Case::Inaccessible) => format!("cannot refer to unexported {what} {alt}"),
+        }
+    }
+}
