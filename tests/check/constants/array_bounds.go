@@ -1,0 +1,10 @@
+package main
+
+func main() {
+	a := [3]int{1, 2, 3}
+	println(a[3], a[-1]) // error: "invalid argument: index 3 out of bounds [0:3]" "invalid argument: index -1 (constant of type int) must not be negative"
+	s := []int{1}
+	println(s[-1], "abc"[5]) // error: "invalid argument: index -1 (constant of type int) must not be negative" "invalid argument: index 5 out of bounds [0:3]"
+	println(s[2:1], a[1:5], "abc"[3:1]) // error: "invalid slice indices: 1 < 2" "invalid argument: index 5 out of bounds [0:4]" "invalid slice indices: 1 < 3"
+	_, _, _ = b, c, d // error: "undefined: b" "undefined: c" "undefined: d"
+}

@@ -1,0 +1,14 @@
+package main
+
+var v = 1
+
+func f() int { return 1 }
+
+const d = []int{1} // error: "[]int{…} (value of type []int) is not constant"
+const e *int = nil // error: "invalid constant type *int"
+const g = len("abc") + cap([2]int{})
+
+func main() {
+	const h = v + 1 // error: "v + 1 (value of type int) is not constant"
+	_ = arr // error: "undefined: arr"
+}

@@ -1,0 +1,9 @@
+package main
+
+func init() {}
+
+func main() {
+	init() // error: "undefined: init"
+	f := init // error: "undefined: init"
+	_ = f
+}

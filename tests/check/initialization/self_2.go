@@ -1,0 +1,7 @@
+package main
+
+
+const d = e // error: "initialization cycle for d"
+const e = d
+
+func main() {}

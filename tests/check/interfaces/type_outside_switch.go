@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	var x any
+	y := x.(type) // error: "invalid syntax tree: use of .(type) outside type switch"
+	_ = y
+	println(x.(type)) // error: "invalid syntax tree: use of .(type) outside type switch"
+}

@@ -1,0 +1,6 @@
+package main
+
+func (t T) () {} // error: "syntax error: unexpected (, expected name"
+
+
+func main() {}

@@ -1,0 +1,6 @@
+package main
+
+
+type = int // error: "syntax error: unexpected =, expected name"
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	defer func() { println(1) } // error: "expression in defer must be function call"
+}

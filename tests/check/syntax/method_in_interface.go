@@ -1,0 +1,8 @@
+package main
+
+type I interface {
+	func m() // error: "syntax error: unexpected name m, expected ("
+	x int
+}
+
+func main() {}

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	println("abc) // error: "newline in string" "syntax error: unexpected newline in argument list; possibly missing comma or )"
+}

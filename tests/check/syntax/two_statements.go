@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	x := 1 y := 2 // error: "syntax error: unexpected name y at end of statement"
+}

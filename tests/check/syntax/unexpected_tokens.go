@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	x := = 1 // error: "syntax error: unexpected =, expected expression"
+	println(1
+}

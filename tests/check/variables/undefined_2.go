@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	undefinedFunc(1, 2) // error: "undefined: undefinedFunc"
+}
