@@ -8,5 +8,6 @@ func main() {
 	Zero() // error: "in call to Zero, cannot infer T"
 	Two(1) // error: "in call to Two, cannot infer B"
 	F(nil) // error: "in call to F, cannot infer T"
-	_ = x // error: "undefined: x"
+	x := Zero // error: "cannot use generic function Zero without instantiation"
+	_ = x
 }

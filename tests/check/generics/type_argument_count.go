@@ -11,6 +11,8 @@ func main() {
 	var p Pair[int] // error: "not enough type arguments for type Pair: have 1, want 2"
 	var q Pair // error: "cannot use generic type Pair[A, B any] without instantiation"
 	var r Pair[int, string, bool] // error: "too many type arguments for type Pair: have 3, want 2"
+	F[int, string, bool](1, "a") // error: "got 3 type arguments but want 2"
 	_, _, _ = p, q, r
-	_ = s // error: "undefined: s"
+	var s []Pair // error: "cannot use generic type Pair[A, B any] without instantiation"
+	_ = s
 }

@@ -8,5 +8,6 @@ var v Num // error: "cannot use type Num outside a type constraint: interface co
 
 func main() {
 	var c comparable // error: "cannot use type comparable outside a type constraint: interface is (or embeds) comparable"
-	_, _ = c, x // error: "undefined: x"
+	var x any = Num(1) // error: "cannot use interface Num in conversion (contains specific type constraints or is comparable)"
+	_, _ = c, x
 }

@@ -14,5 +14,7 @@ func main() {
 	_ = i.(*P)
 	x := 5
 	_ = x.(int) // error: "invalid operation: x (variable of type int) is not an interface"
-	_ = ok // error: "undefined: ok"
+	_ = T{}.(I) // error: "invalid operation: T{} (value of struct type T) is not an interface"
+	_, ok := i.(string) // error: "impossible type assertion: i.(string)"
+	_ = ok
 }

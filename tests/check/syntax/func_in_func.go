@@ -2,4 +2,5 @@ package main
 
 func main() {
 	func inner() {} // error: "syntax error: unexpected name inner, expected ("
-} // error: "syntax error: non-declaration statement outside function body"
+	inner() // error: "syntax error: non-declaration statement outside function body"
+}

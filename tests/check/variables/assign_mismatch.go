@@ -6,5 +6,7 @@ func main() {
 	var f float64
 	var n int = 5
 	f = n // error: "cannot use n (variable of type int) as float64 value in assignment"
-	println(i, s, f, n, b) // error: "undefined: b"
+	i = 2.5 // error: "cannot use 2.5 (untyped float constant) as int value in assignment (truncated)"
+	var b bool = 1 // error: "cannot use 1 (untyped int constant) as bool value in variable declaration"
+	println(i, s, f, n, b)
 }
