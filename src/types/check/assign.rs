@@ -249,8 +249,9 @@ impl<'a> Checker<'a> {
         let returns = matches!(origin, Origin::Return(_));
         let context = match origin {
             Origin::Return(_) => "return statement",
-            Origin::Declaration if left.len() > 1 => "multiple assignment",
-            Origin::Declaration => "variable declaration",
+            // Each variable with its own value is as good as a declaration of its own.
+            Origin::Declaration if left.len() == values.len() => "variable declaration",
+            Origin::Declaration => "multiple assignment",
         };
         self.init_vars_in(left, values, origin, returns, context);
     }

@@ -12,7 +12,6 @@ use crate::types::typed::ObjectKind;
 
 /// A label of the function.
 struct Label {
-    stmt: StmtId,
     place: Place,
     used: bool,
     /// The block that it stands in.
@@ -164,7 +163,7 @@ impl<'a> Checker<'a> {
         } else {
             let object = self.new_object(name, place, self.universe.invalid, ObjectKind::Label);
             self.info().defs.insert(label.span.start, object);
-            walk.labels.insert(name, Label { stmt, place, used: false, block });
+            walk.labels.insert(name, Label { place, used: false, block });
             walk.scopes[block].labels.push((name, stmt));
         }
         let waiting = std::mem::take(&mut here.forward);
@@ -210,13 +209,15 @@ impl<'a> Checker<'a> {
             }
             chain = scope.parent;
         }
+        let verb = if word == Token::Break { "break" } else { "continue" };
         let Some(target) = target else {
-            match word {
-                Token::Goto => here.forward.push(stmt),
-                Token::Break => {
-                    self.error(place, Code::UndefinedLabel, format!("break label not defined: {text}"));
-                }
-                _ => self.error(place, Code::UndefinedLabel, format!("continue label not defined: {text}")),
+            if word == Token::Goto {
+                here.forward.push(stmt);
+            } else if let Some(label) = walk.labels.get_mut(&name) {
+                label.used = true;
+                self.error(place, Code::BadBranch, format!("invalid {verb} label {text}"));
+            } else {
+                self.error(place, Code::UndefinedLabel, format!("{verb} label not defined: {text}"));
             }
             return;
         };
@@ -241,8 +242,7 @@ impl<'a> Checker<'a> {
         if valid {
             self.info().labels.insert(stmt, target);
         } else {
-            let word = if word == Token::Break { "break" } else { "continue" };
-            self.error(place, Code::BadBranch, format!("invalid {word} label {text}"));
+            self.error(place, Code::BadBranch, format!("invalid {verb} label {text}"));
         }
     }
 

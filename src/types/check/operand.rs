@@ -10,10 +10,6 @@ pub(super) fn is_integer(basic: Basic) -> bool {
     constant::class(basic) == Some(Class::Int)
 }
 
-pub(super) fn is_unsigned(basic: Basic) -> bool {
-    constant::integer_bits(basic).is_some_and(|(signed, _)| !signed)
-}
-
 pub(super) fn is_float(basic: Basic) -> bool {
     constant::class(basic) == Some(Class::Float)
 }

@@ -74,10 +74,7 @@ impl<'a> Checker<'a> {
             };
             let Some(ty) = types[index].filter(|&ty| !self.is_invalid(ty)) else {
                 self.objects[object.0 as usize].ty = self.universe.invalid;
-                // As Go does: what has no type was never given a chance to be used.
-                if x.is_invalid() {
-                    self.state(object).used = true;
-                }
+                self.state(object).used = true;
                 continue;
             };
             if over_int {

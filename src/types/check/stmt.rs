@@ -100,7 +100,7 @@ impl<'a> Checker<'a> {
         self.in_scope(|c| c.stmt_list(&block.stmts, flow));
     }
 
-    pub fn stmt(&mut self, stmt: StmtId, flow: Flow) {
+    pub(super) fn stmt(&mut self, stmt: StmtId, flow: Flow) {
         let outer = std::mem::replace(&mut self.exprs.flow, flow.inner());
         self.stmt_kind(stmt, flow);
         self.exprs.flow = outer;
@@ -308,9 +308,11 @@ impl<'a> Checker<'a> {
                     && name != self.universe.blank
                 {
                     let text = self.types.text(name).to_owned();
-                    let other = self.object(other).place;
-                    let mut message = format!("result parameter {text} not in scope at return");
-                    message.push_str(&format!("\n\t{}: inner declaration of var {text}", self.sources.position(other)));
+                    let (place, ty) = (self.object(other).place, self.object(other).ty);
+                    let (at, ty) = (self.sources.position(place), self.type_string(ty));
+                    let message = format!(
+                        "result parameter {text} not in scope at return\n\t{at}: inner declaration of var {text} {ty}"
+                    );
                     self.error(self.place(span), Code::BadReturn, message);
                 }
             }

@@ -117,7 +117,7 @@ fn float(text: &str) -> Result<BigRational, String> {
     } else {
         decimal(value, exponent.saturating_sub(places))
     };
-    scaled.ok_or_else(|| format!("excessively large constant: {text}"))
+    scaled.ok_or_else(|| format!("malformed constant: {text}"))
 }
 
 /// The digits of an exponent; what is beyond all limits stays there.

@@ -96,24 +96,32 @@ fn general(value: f64, digits: Option<usize>) -> String {
 
 /// A number that no `f64` comes near, with six digits.
 fn out_of_range(value: &BigRational) -> String {
-    let log2 = value.numer().bits() as f64 - value.denom().bits() as f64;
-    let shift = value.numer().bits() as i64 - value.denom().bits() as i64;
-    let scaled = if shift >= 0 {
-        BigRational::new_raw(value.numer().clone(), value.denom() << shift as u64)
+    // value = mantissa * 2^exponent with a mantissa of about one.
+    let exponent = value.numer().bits() as i64 - value.denom().bits() as i64;
+    let scaled = if exponent >= 0 {
+        BigRational::new_raw(value.numer().clone(), value.denom() << exponent as u64)
     } else {
-        BigRational::new_raw(value.numer() << (-shift) as u64, value.denom().clone())
+        BigRational::new_raw(value.numer() << (-exponent) as u64, value.denom().clone())
     };
-    let mut mantissa = to_f64(&scaled);
-    let log10 = log2 * std::f64::consts::LOG10_2;
-    let mut exponent = log10 as i64;
-    mantissa *= 10f64.powf(log10 - exponent as f64);
-    while mantissa.abs() >= 9.999995 {
-        mantissa /= 10.0;
+    let (mut mantissa, mut exponent) = (to_f64(&scaled), exponent);
+    while mantissa.abs() >= 1.0 {
+        mantissa /= 2.0;
         exponent += 1;
     }
-    while mantissa.abs() < 0.9999995 {
-        mantissa *= 10.0;
+    while mantissa.abs() < 0.5 {
+        mantissa *= 2.0;
         exponent -= 1;
     }
-    format!("{}e{exponent:+}", general(mantissa, Some(6)))
+    // As Go does it, also in that tiny numbers may keep a zero before the point.
+    let log10 = exponent as f64 * std::f64::consts::LOG10_2;
+    let mut power = log10 as i64;
+    mantissa *= 10f64.powf(log10 - power as f64);
+    if mantissa.abs() < 1.0 - 0.5e-6 {
+        mantissa *= 10.0;
+        power -= 1;
+    } else if mantissa.abs() >= 10.0 {
+        mantissa /= 10.0;
+        power += 1;
+    }
+    format!("{}e{power:+}", general(mantissa, Some(6)))
 }
