@@ -1,6 +1,6 @@
 //! The one test binary: programs that must run as in Go, programs that must be refused, and the checks of `tidy`.
 //!
-//! `CSP_TEST=maps/` runs only the programs whose path contains that text.
+//! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
 mod check;
 mod expect;

@@ -20,7 +20,9 @@ pub struct Outcome {
 
 /// Runs `csp` with these arguments and environment to its end, or kills it after the limit.
 pub fn csp(args: &[&str], env: &[(&str, &str)]) -> Outcome {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_csp"))
+    // Another build of csp, an optimised one for example, may be tested instead.
+    let binary = std::env::var("CSP_BIN").unwrap_or(env!("CARGO_BIN_EXE_csp").to_string());
+    let mut child = Command::new(binary)
         .args(args)
         .envs(env.iter().copied())
         .stdin(Stdio::null())

@@ -1,0 +1,3 @@
+module dots
+
+go 1.27

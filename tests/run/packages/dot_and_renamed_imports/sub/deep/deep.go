@@ -1,0 +1,5 @@
+package deep
+
+import mylib "dots/my-lib"
+
+func Deep() string { return "deep " + mylib.Name }

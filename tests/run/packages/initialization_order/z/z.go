@@ -1,0 +1,5 @@
+package z
+
+import "example.com/order/log"
+
+func init() { log.Note("z init") }

@@ -1,0 +1,3 @@
+package b
+
+type T struct{ N int }

@@ -1,0 +1,6 @@
+// An uncaught panic with a defined float type.
+package main
+
+type F float64
+
+func main() { panic(F(1.5)) }
