@@ -385,6 +385,11 @@ ops! {
     /// The cases and their slots are in the table, see `program::SelectCase`.
     Select W None None Numbers "run select table lo of the function: r[a] = the index of the case taken, -1 for default";
     Print Slots None None Numbers "print the values from r[a] described by print table lo to standard error; x 1: println";
+
+    // ---- the VM's own, where frames without a caller in bytecode return to: never in a program
+    End None None None None "end the process";
+    DeferEnd None None None None "a deferred call has returned: go on with what ran it";
+    NativeEnd None None None None "a function called by a native has returned: go on with the native";
 }
 
 /// One word of code.

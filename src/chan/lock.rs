@@ -1,0 +1,379 @@
+//! Mutex, RWMutex, WaitGroup and Cond over words inside the script's struct. Uncontended operations touch only the word; who must
+//! wait queues in the scheduler's table under the word's address.
+//!
+//! A function that answers `Parked` is called again, with `woken`, when the process runs again.
+
+use super::Step;
+use crate::sched::park::Queue;
+use crate::sched::{ProcessRef, Seat, WaitKind};
+use crate::sync::{AtomicU32, AtomicU64, Ordering};
+
+/// Someone holds the lock (of an RWMutex: a writer).
+const HELD: u32 = 1;
+/// Processes wait in the table. Set and cleared under the table's lock.
+const WAITED: u32 = 2;
+/// A reader of an RWMutex.
+const READER: u32 = 4;
+
+/// Tag of a waiter that lost the lock to another process once: it gets it handed over.
+const HAND_OVER: u64 = 1;
+/// `Process::value` of a process that holds what it waited for.
+const HANDED: u64 = 1;
+
+const WRITERS: usize = 0;
+const READERS: usize = 1;
+
+/// `sync: unlock of unlocked mutex` and its likes: fatal errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotLocked;
+
+#[inline(always)]
+fn swap(alone: bool, word: &AtomicU32, old: u32, new: u32) -> bool {
+    if alone {
+        let same = word.load(Ordering::Relaxed) == old;
+        if same {
+            word.store(new, Ordering::Relaxed);
+        }
+        return same;
+    }
+    // AcqRel: taking a lock pairs with giving it back. SeqCst is not needed: who waits looks again under the table's lock.
+    word.compare_exchange(old, new, Ordering::AcqRel, Ordering::Acquire).is_ok()
+}
+
+fn address<T>(word: &T) -> usize {
+    std::ptr::from_ref(word) as usize
+}
+
+fn queue<'a>(seat: &'a Seat, word: &AtomicU32) -> Queue<'a> {
+    seat.scheduler().table().lock(address(word))
+}
+
+fn parked(done: bool) -> Step {
+    if done { Step::Parked } else { Step::Cancelled }
+}
+
+/// `Mutex.Lock`.
+#[inline]
+pub fn mutex_lock(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: bool) -> Step {
+    if woken && process.value.get() == HANDED {
+        return Step::Done;
+    }
+    if swap(seat.alone(), word, 0, HELD) { Step::Done } else { mutex_lock_slow(seat, process, word, woken) }
+}
+
+#[cold]
+fn mutex_lock_slow(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: bool) -> Step {
+    let alone = seat.alone();
+    let mut queue = queue(seat, word);
+    loop {
+        let state = word.load(Ordering::Acquire);
+        if state & HELD == 0 {
+            if swap(alone, word, state, state | HELD) {
+                return Step::Done;
+            }
+        } else if process.is_cancelled() {
+            return Step::Cancelled;
+        } else if swap(alone, word, state, state | WAITED) {
+            let tag = if woken { HAND_OVER } else { 0 };
+            process.value.set(0);
+            return parked(queue.park(seat, process, WaitKind::Mutex, WRITERS, tag, woken));
+        }
+    }
+}
+
+/// `Mutex.TryLock`.
+pub fn mutex_try_lock(seat: &Seat, word: &AtomicU32) -> bool {
+    let state = word.load(Ordering::Relaxed);
+    state & HELD == 0 && swap(seat.alone(), word, state, state | HELD)
+}
+
+/// `Mutex.Unlock`.
+#[inline]
+pub fn mutex_unlock(seat: &Seat, word: &AtomicU32) -> Result<(), NotLocked> {
+    if swap(seat.alone(), word, HELD, 0) { Ok(()) } else { mutex_unlock_slow(seat, word) }
+}
+
+#[cold]
+fn mutex_unlock_slow(seat: &Seat, word: &AtomicU32) -> Result<(), NotLocked> {
+    let mut queue = queue(seat, word);
+    if word.load(Ordering::Relaxed) & HELD == 0 {
+        return Err(NotLocked);
+    }
+    let woken = queue.pop(seat, WRITERS);
+    let waited = if queue.is_empty(WRITERS) { 0 } else { WAITED };
+    // While it is held and waited for, the word changes only under the table's lock.
+    match woken {
+        Some((process, HAND_OVER)) => {
+            process.value.set(HANDED);
+            word.store(HELD | waited, Ordering::Release);
+        }
+        _ => word.store(waited, Ordering::Release),
+    }
+    drop(queue);
+    if let Some((process, _)) = woken {
+        seat.ready(process);
+    }
+    Ok(())
+}
+
+/// `RWMutex.RLock`.
+#[inline]
+pub fn read_lock(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: bool) -> Step {
+    if woken {
+        return Step::Done;
+    }
+    let state = word.load(Ordering::Relaxed);
+    if state & (HELD | WAITED) == 0 && swap(seat.alone(), word, state, state + READER) {
+        return Step::Done;
+    }
+    read_lock_slow(seat, process, word)
+}
+
+#[cold]
+fn read_lock_slow(seat: &Seat, process: ProcessRef, word: &AtomicU32) -> Step {
+    let mut queue = queue(seat, word);
+    loop {
+        let state = word.load(Ordering::Acquire);
+        // A writer that waits holds new readers off.
+        if state & HELD == 0 && queue.is_empty(WRITERS) {
+            if swap(seat.alone(), word, state, state + READER) {
+                return Step::Done;
+            }
+        } else if process.is_cancelled() {
+            return Step::Cancelled;
+        } else if swap(seat.alone(), word, state, state | WAITED) {
+            return parked(queue.park(seat, process, WaitKind::RWMutexR, READERS, 0, false));
+        }
+    }
+}
+
+/// `RWMutex.TryRLock`.
+pub fn read_try_lock(seat: &Seat, word: &AtomicU32) -> bool {
+    loop {
+        let state = word.load(Ordering::Relaxed);
+        if state & (HELD | WAITED) != 0 {
+            return false;
+        }
+        if swap(seat.alone(), word, state, state + READER) {
+            return true;
+        }
+    }
+}
+
+/// `RWMutex.RUnlock`.
+#[inline]
+pub fn read_unlock(seat: &Seat, word: &AtomicU32) -> Result<(), NotLocked> {
+    loop {
+        let state = word.load(Ordering::Relaxed);
+        if state < READER {
+            return Err(NotLocked);
+        }
+        if state & WAITED != 0 && state < 2 * READER {
+            return read_unlock_slow(seat, word);
+        }
+        if swap(seat.alone(), word, state, state - READER) {
+            return Ok(());
+        }
+    }
+}
+
+/// The last reader goes, and someone waits.
+#[cold]
+fn read_unlock_slow(seat: &Seat, word: &AtomicU32) -> Result<(), NotLocked> {
+    let queue = queue(seat, word);
+    loop {
+        let state = word.load(Ordering::Relaxed);
+        if state < READER {
+            return Err(NotLocked);
+        }
+        if swap(seat.alone(), word, state, state - READER) {
+            if state - READER < READER {
+                hand_over(seat, word, queue, false);
+            }
+            return Ok(());
+        }
+    }
+}
+
+/// `RWMutex.Lock`.
+#[inline]
+pub fn write_lock(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: bool) -> Step {
+    if woken || swap(seat.alone(), word, 0, HELD) {
+        return Step::Done;
+    }
+    write_lock_slow(seat, process, word)
+}
+
+#[cold]
+fn write_lock_slow(seat: &Seat, process: ProcessRef, word: &AtomicU32) -> Step {
+    let mut queue = queue(seat, word);
+    loop {
+        let state = word.load(Ordering::Acquire);
+        if state & !WAITED == 0 {
+            // Nobody holds it, and whoever waited was cancelled.
+            if swap(seat.alone(), word, state, state | HELD) {
+                return Step::Done;
+            }
+        } else if process.is_cancelled() {
+            return Step::Cancelled;
+        } else if swap(seat.alone(), word, state, state | WAITED) {
+            return parked(queue.park(seat, process, WaitKind::RWMutex, WRITERS, 0, false));
+        }
+    }
+}
+
+/// `RWMutex.TryLock`.
+pub fn write_try_lock(seat: &Seat, word: &AtomicU32) -> bool {
+    swap(seat.alone(), word, 0, HELD)
+}
+
+/// `RWMutex.Unlock`.
+#[inline]
+pub fn write_unlock(seat: &Seat, word: &AtomicU32) -> Result<(), NotLocked> {
+    if swap(seat.alone(), word, HELD, 0) {
+        return Ok(());
+    }
+    let queue = queue(seat, word);
+    if word.load(Ordering::Relaxed) & HELD == 0 {
+        return Err(NotLocked);
+    }
+    word.store(WAITED, Ordering::Relaxed);
+    hand_over(seat, word, queue, true);
+    Ok(())
+}
+
+/// Nobody holds the RWMutex now: after a writer all readers that wait come in, else the first writer; failing these, the others.
+fn hand_over(seat: &Seat, word: &AtomicU32, mut queue: Queue<'_>, readers_first: bool) {
+    let mut woken = Vec::new();
+    let mut state = 0;
+    let take_writer = |queue: &mut Queue<'_>, woken: &mut Vec<ProcessRef>| {
+        let Some((process, _)) = queue.pop(seat, WRITERS) else { return 0 };
+        woken.push(process);
+        HELD
+    };
+    if !readers_first {
+        state = take_writer(&mut queue, &mut woken);
+    }
+    if state == 0 {
+        while let Some((process, _)) = queue.pop(seat, READERS) {
+            woken.push(process);
+            state += READER;
+        }
+    }
+    if state == 0 {
+        state = take_writer(&mut queue, &mut woken);
+    }
+    if !(queue.is_empty(WRITERS) && queue.is_empty(READERS)) {
+        state |= WAITED;
+    }
+    // With `WAITED` set the word changes only under the table's lock, save by readers that leave, and there are none.
+    word.store(state, Ordering::Release);
+    drop(queue);
+    woken.into_iter().for_each(|process| seat.ready(process));
+}
+
+/// `WaitGroup.Add`: the new count. Negative: a panic, `sync: negative WaitGroup counter`.
+#[inline]
+pub fn group_add(seat: &Seat, count: &AtomicU64, waiting: &AtomicU64, delta: i64) -> i64 {
+    let new = if seat.alone() {
+        let new = count.load(Ordering::Relaxed).wrapping_add(delta as u64);
+        count.store(new, Ordering::Relaxed);
+        new
+    } else {
+        // SeqCst, here and in `group_wait`: either this sees the waiter, or the waiter sees the zero.
+        count.fetch_add(delta as u64, Ordering::SeqCst).wrapping_add(delta as u64)
+    };
+    if new == 0 && waiting.load(Ordering::SeqCst) != 0 {
+        group_wake(seat, count, waiting);
+    }
+    new as i64
+}
+
+#[cold]
+fn group_wake(seat: &Seat, count: &AtomicU64, waiting: &AtomicU64) {
+    let mut queue = seat.scheduler().table().lock(address(count));
+    let mut woken = Vec::new();
+    while let Some((process, _)) = queue.pop(seat, 0) {
+        woken.push(process);
+    }
+    waiting.store(0, Ordering::SeqCst);
+    drop(queue);
+    woken.into_iter().for_each(|process| seat.ready(process));
+}
+
+/// `WaitGroup.Wait`.
+pub fn group_wait(seat: &Seat, process: ProcessRef, count: &AtomicU64, waiting: &AtomicU64, woken: bool) -> Step {
+    if woken || count.load(Ordering::SeqCst) == 0 {
+        return Step::Done;
+    }
+    if process.is_cancelled() {
+        return Step::Cancelled;
+    }
+    let mut queue = seat.scheduler().table().lock(address(count));
+    waiting.store(1, Ordering::SeqCst);
+    if count.load(Ordering::SeqCst) == 0 {
+        if queue.is_empty(0) {
+            waiting.store(0, Ordering::SeqCst);
+        }
+        return Step::Done;
+    }
+    parked(queue.park(seat, process, WaitKind::WaitGroup, 0, 0, false))
+}
+
+/// `Cond.Wait`, before it unlocks: draws a ticket.
+pub fn cond_enter(ticket: &AtomicU64) -> u64 {
+    ticket.fetch_add(1, Ordering::SeqCst)
+}
+
+/// `Cond.Wait`, after it has unlocked: sleeps until its ticket is called.
+pub fn cond_sleep(seat: &Seat, process: ProcessRef, next: &AtomicU64, mine: u64, woken: bool) -> Step {
+    if woken {
+        return Step::Done;
+    }
+    let mut queue = seat.scheduler().table().lock(address(next));
+    if mine < next.load(Ordering::SeqCst) {
+        return Step::Done;
+    }
+    if process.is_cancelled() {
+        return Step::Cancelled;
+    }
+    parked(queue.park(seat, process, WaitKind::Cond, 0, mine, false))
+}
+
+/// `Cond.Signal`: calls the oldest ticket. If its process was cancelled, the next one.
+pub fn cond_signal(seat: &Seat, ticket: &AtomicU64, next: &AtomicU64) {
+    if next.load(Ordering::SeqCst) == ticket.load(Ordering::SeqCst) {
+        return;
+    }
+    let mut queue = seat.scheduler().table().lock(address(next));
+    while next.load(Ordering::SeqCst) != ticket.load(Ordering::SeqCst) {
+        let called = next.fetch_add(1, Ordering::SeqCst);
+        let gone = queue.has(0, called);
+        match queue.pop_where(seat, 0, |tag| tag == called) {
+            Some((process, _)) => {
+                drop(queue);
+                seat.ready(process);
+                return;
+            }
+            // It was queued and could not be woken: it unwinds.
+            None if gone => {}
+            // It is on its way to sleep, and will see that it was called.
+            None => return,
+        }
+    }
+}
+
+/// `Cond.Broadcast`: calls all tickets.
+pub fn cond_broadcast(seat: &Seat, ticket: &AtomicU64, next: &AtomicU64) {
+    if next.load(Ordering::SeqCst) == ticket.load(Ordering::SeqCst) {
+        return;
+    }
+    let mut queue = seat.scheduler().table().lock(address(next));
+    next.store(ticket.load(Ordering::SeqCst), Ordering::SeqCst);
+    let mut woken = Vec::new();
+    while let Some((process, _)) = queue.pop(seat, 0) {
+        woken.push(process);
+    }
+    drop(queue);
+    woken.into_iter().for_each(|process| seat.ready(process));
+}

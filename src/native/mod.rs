@@ -1,0 +1,23 @@
+//! The Rust half of `stdlib/`: one file for each package.
+
+pub mod runtime;
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::vm::native::NativeFn;
+
+/// All natives, by package.
+const ALL: &[&[(&str, NativeFn)]] = &[runtime::NATIVES];
+
+/// The native of a name: `strings.Index`, `sync.(*Mutex).Lock` (or without the brackets).
+pub fn find(name: &str) -> Option<NativeFn> {
+    static TABLE: OnceLock<HashMap<String, NativeFn>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| ALL.iter().flat_map(|list| list.iter()).map(|&(name, func)| (plain(name), func)).collect());
+    table.get(&plain(name)).copied()
+}
+
+/// A name without the brackets of a pointer receiver.
+fn plain(name: &str) -> String {
+    name.replace("(*", "").replace(')', "")
+}

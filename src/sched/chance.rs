@@ -1,0 +1,113 @@
+//! The one seam for chance: clocks and generators. Nothing else in the VM may read a clock or a source of randomness.
+//!
+//! In production the clock is real and each seat's generator starts from the system's randomness. With a seed there is one seat, one
+//! sequence of numbers and virtual time, which moves 1 µs per reading and jumps when no process can run.
+
+use std::cell::Cell;
+use std::hash::{BuildHasher, RandomState};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::sync::{AtomicI64, Ordering};
+
+/// Virtual time starts at midnight UTC of 2000-01-01, as in Go's `testing/synctest`.
+const VIRTUAL_START_SECONDS: u64 = 946_684_800;
+const READING_NS: i64 = 1_000;
+
+/// A wall clock's reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wall {
+    pub seconds: i64,
+    pub nanos: u32,
+}
+
+#[derive(Debug)]
+pub struct Clock {
+    start: Instant,
+    /// Present time of a virtual clock, in nanoseconds since the start.
+    virtual_ns: Option<AtomicI64>,
+}
+
+impl Clock {
+    pub fn real() -> Clock {
+        Clock { start: Instant::now(), virtual_ns: None }
+    }
+
+    pub fn virtual_time() -> Clock {
+        Clock { start: Instant::now(), virtual_ns: Some(AtomicI64::new(0)) }
+    }
+
+    pub fn is_virtual(&self) -> bool {
+        self.virtual_ns.is_some()
+    }
+
+    /// Nanoseconds since the start, for the scheduler's own use: a virtual clock stands still. Never 0.
+    #[inline]
+    pub fn peek(&self) -> i64 {
+        1 + match &self.virtual_ns {
+            Some(now) => now.load(Ordering::Relaxed),
+            None => i64::try_from(self.start.elapsed().as_nanos()).unwrap_or(i64::MAX - 1),
+        }
+    }
+
+    /// Nanoseconds since the start, as a script reads them.
+    pub fn now(&self) -> i64 {
+        if let Some(now) = &self.virtual_ns {
+            now.fetch_add(READING_NS, Ordering::Relaxed);
+        }
+        self.peek()
+    }
+
+    /// The wall clock, and the reading of [`Self::now`] at the same moment.
+    pub fn wall(&self) -> (Wall, i64) {
+        self.wall_at(self.now())
+    }
+
+    /// The same, by [`Self::peek`].
+    pub fn peek_wall(&self) -> (Wall, i64) {
+        self.wall_at(self.peek())
+    }
+
+    fn wall_at(&self, now: i64) -> (Wall, i64) {
+        let since_epoch = match self.virtual_ns {
+            Some(_) => Duration::from_secs(VIRTUAL_START_SECONDS) + Duration::from_nanos(now as u64),
+            None => SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default(),
+        };
+        (Wall { seconds: since_epoch.as_secs() as i64, nanos: since_epoch.subsec_nanos() }, now)
+    }
+
+    /// Moves a virtual clock to a deadline.
+    pub fn jump(&self, to: i64) {
+        if let Some(now) = &self.virtual_ns {
+            now.fetch_max(to - 1, Ordering::Relaxed);
+        }
+    }
+}
+
+/// A generator: wyrand. Fast, and good enough for schedules, map orders and the unseeded `math/rand`.
+#[derive(Debug)]
+pub struct Random(Cell<u64>);
+
+impl Random {
+    pub fn seeded(seed: u64) -> Random {
+        Random(Cell::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ 0xd1b5_4a32_d192_ed03))
+    }
+
+    /// From the system's randomness.
+    pub fn fresh() -> Random {
+        Random(Cell::new(RandomState::new().hash_one(0x5eed_u64)))
+    }
+
+    #[inline]
+    pub fn next(&self) -> u64 {
+        let state = self.0.get().wrapping_add(0xa076_1d64_78bd_642f);
+        self.0.set(state);
+        let product = u128::from(state) * u128::from(state ^ 0xe703_7ed1_a0b4_28db);
+        (product >> 64) as u64 ^ product as u64
+    }
+
+    /// Uniform below `n` (not 0), by multiplication; the bias is below 2^-32 for the counts it is used for.
+    #[inline]
+    pub fn below(&self, n: u32) -> u32 {
+        ((u128::from(self.next()) * u128::from(n)) >> 64) as u32
+    }
+}

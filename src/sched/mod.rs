@@ -1,0 +1,335 @@
+//! Processes and the workers that run them.
+//!
+//! A scheduler has some *seats*, each with a run queue, timers and memory for processes. A worker (a thread) takes a seat and runs
+//! processes until the run ends; workers are started when a second one is worth it. What runs is behind [`Run`]: the VM, or toys in tests.
+//!
+//! # Invariants
+//! - Who holds no seat touches no object of the VM: it posts to the inbox.
+//! - While the VM is *alone* one seat is active. The flag goes up or down only at a safepoint of the only active seat.
+//! - A run ends once: main has ended, all are asleep for ever, or it was killed. Then every seat is left at its next safepoint.
+//!
+//! Locks, in this order: `Scheduler::idle`, then any of the leaves (inbox, overflow, a seat's timers, slabs).
+
+pub mod chance;
+mod idle;
+pub mod park;
+pub mod pool;
+pub mod process;
+mod run_queue;
+mod seat;
+mod slab;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(crate) mod toy;
+pub mod timer;
+
+use std::collections::VecDeque;
+use std::fmt;
+
+pub use chance::{Clock, Random, Wall};
+use idle::Idle;
+pub use pool::Pool;
+pub use process::{FIRST_SLOTS, NO_SLOT, Process, ProcessRef, Ticket, WaitKind, Waiter, Wake};
+use run_queue::RunQueue;
+pub use seat::Seat;
+use slab::Slabs;
+pub use timer::{Expiry, Timers};
+
+use crate::sync::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use crate::sync::{Arc, Condvar, Mutex};
+
+/// What a scheduler runs.
+pub trait Run: Send + Sync {
+    /// Runs `process` until it has ended (`Seat::end`), parked, or been put back (`Seat::requeue`), then, as long as it likes, what
+    /// [`Seat::next`] gives.
+    fn run(&self, seat: &Seat, process: ProcessRef);
+
+    /// An `AfterFunc` has come up: starts a process for its closure.
+    fn fire_func(&self, seat: &Seat, closure: u64);
+
+    /// The timer of a channel that a process waits on may be due (see `chan::timer::fired`).
+    fn fire_channel(&self, seat: &Seat, expiry: Expiry);
+}
+
+/// How a scheduler is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Config {
+    /// Seats, at least 1.
+    pub parallelism: usize,
+    /// Given: one seat, one sequence of choices, virtual time.
+    pub seed: Option<u64>,
+}
+
+/// Why a run has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The main process has ended.
+    Main,
+    /// All processes are asleep and nothing can wake one.
+    Deadlock,
+    /// [`Scheduler::kill`], with its code.
+    Killed(u32),
+}
+
+/// Counters since the scheduler was made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    pub created: u64,
+    pub ended: u64,
+    /// The most that were alive when it was looked at (once a period).
+    pub peak: u64,
+    pub parks: u64,
+    pub steals: u64,
+    /// Workers woken or started for queued work.
+    pub wakes: u64,
+    pub stacks_grown: u64,
+    pub stacks_shrunk: u64,
+    /// Bytes of processes and their stacks.
+    pub bytes: u64,
+}
+
+/// What a thread without a seat asks a seat to do.
+pub(crate) enum Post {
+    /// A job of the blocking pool is done.
+    Done { process: ProcessRef, ticket: Ticket, value: u64 },
+    Call(Box<dyn FnOnce(&Seat) + Send>),
+}
+
+/// Bits of a seat's poll word.
+mod poll {
+    /// Something is in the inbox.
+    pub const INBOX: u32 = 1;
+    /// All seats are to stop.
+    pub const STOP: u32 = 2;
+    /// The run has ended.
+    pub const LEAVE: u32 = 4;
+}
+
+/// The part of a seat that others may look at.
+#[derive(Debug, Default)]
+pub(crate) struct SeatShared {
+    queue: RunQueue,
+    poll: AtomicU32,
+    timers: Timers,
+    /// Wakes the worker of this seat; goes with `Scheduler::idle`.
+    wake: Condvar,
+    /// Counters that only the owner changes.
+    counts: Counts,
+    /// What the owner alone uses, while nobody sits here.
+    home: Mutex<Option<seat::Own>>,
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    created: AtomicU64,
+    ended: AtomicU64,
+    parks: AtomicU64,
+    steals: AtomicU64,
+    grown: AtomicU64,
+    shrunk: AtomicU64,
+}
+
+/// Adds one to a counter that only this thread changes.
+#[inline(always)]
+fn bump(counter: &AtomicU64) {
+    counter.store(counter.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
+}
+
+/// Functions whose learnt size of the first stack is remembered (others share a place: it is only a guess).
+const LEARNT: usize = 4096;
+
+pub struct Scheduler {
+    seats: Box<[Arc<SeatShared>]>,
+    idle: Mutex<Idle>,
+    /// A seat has stopped or left.
+    settled: Condvar,
+    /// Seats may go on after a stop.
+    resumed: Condvar,
+    inbox: Mutex<Vec<Post>>,
+    inbox_full: AtomicBool,
+    /// What no seat's queue had room for.
+    overflow: Mutex<VecDeque<ProcessRef>>,
+    overflow_len: AtomicUsize,
+    slabs: Slabs,
+    clock: Clock,
+    /// Host calls and jobs that will post when they are done, and handles by which the host may.
+    outside: AtomicUsize,
+    /// Seats that sleep or were never started: whether waking makes sense, without the lock.
+    sleeping: AtomicUsize,
+    /// Seats woken that have not found work yet.
+    searching: AtomicUsize,
+    learnt: Box<[AtomicU8]>,
+    ids: AtomicU64,
+    peak: AtomicU64,
+    wakes: AtomicU64,
+    pool: Pool,
+    table: park::Table,
+    runner: Mutex<Option<Arc<dyn Run>>>,
+}
+
+impl fmt::Debug for Scheduler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scheduler").field("seats", &self.seats.len()).field("stats", &self.stats()).finish_non_exhaustive()
+    }
+}
+
+impl Scheduler {
+    pub fn new(config: Config) -> Arc<Scheduler> {
+        let count = if config.seed.is_some() { 1 } else { config.parallelism.max(1) };
+        let seats: Box<[_]> = (0..count).map(|_| Arc::new(SeatShared::default())).collect();
+        for (index, seat) in seats.iter().enumerate() {
+            *seat.home.lock() = Some(seat::Own::new(config.seed.map(|seed| seed.wrapping_add(index as u64))));
+        }
+        Arc::new(Scheduler {
+            seats,
+            idle: Mutex::new(Idle::new(count)),
+            settled: Condvar::new(),
+            resumed: Condvar::new(),
+            inbox: Mutex::default(),
+            inbox_full: AtomicBool::new(false),
+            overflow: Mutex::default(),
+            overflow_len: AtomicUsize::new(0),
+            slabs: Slabs::default(),
+            clock: if config.seed.is_some() { Clock::virtual_time() } else { Clock::real() },
+            outside: AtomicUsize::new(0),
+            sleeping: AtomicUsize::new(count - 1),
+            searching: AtomicUsize::new(0),
+            learnt: (0..LEARNT).map(|_| AtomicU8::new(0)).collect(),
+            ids: AtomicU64::new(1),
+            peak: AtomicU64::new(0),
+            wakes: AtomicU64::new(0),
+            pool: Pool::new(pool::THREADS_MAX),
+            table: park::Table::new(),
+            runner: Mutex::default(),
+        })
+    }
+
+    /// Runs until `main`, the process that `start` makes, has ended, or the run ends otherwise. The calling thread takes the first seat.
+    /// Processes that are left go on in the next run. `None`: there was no memory for the process, or a run is going on.
+    pub fn run(self: &Arc<Self>, runner: Arc<dyn Run>, start: impl FnOnce(&Seat) -> Option<ProcessRef>) -> Option<End> {
+        if !self.idle.lock().begin() {
+            return None;
+        }
+        for shared in &self.seats {
+            shared.poll.store(0, Ordering::Relaxed);
+        }
+        *self.runner.lock() = Some(runner.clone());
+        let seat = Seat::take(self, 0);
+        match start(&seat) {
+            Some(main) => {
+                main.flags.set(main.flags.get() | process::FLAG_MAIN);
+                seat.start(main);
+                while let Some(process) = seat.next() {
+                    runner.run(&seat, process);
+                }
+            }
+            None => self.finish(End::Killed(0)),
+        }
+        seat.leave();
+        let end = self.wait_left();
+        *self.runner.lock() = None;
+        end
+    }
+
+    /// Ends the run: every seat is left at its next safepoint, and no script code runs after that. Any thread may call it.
+    pub fn kill(&self, code: u32) {
+        self.finish(End::Killed(code));
+    }
+
+    /// Whether the run is over, for long natives and other code that must not go on in a dead VM.
+    pub fn is_ending(&self) -> bool {
+        self.seats[0].poll.load(Ordering::Relaxed) & poll::LEAVE != 0
+    }
+
+    /// Every live process. Only while all seats are stopped, or when nothing runs.
+    pub fn for_each_process(&self, visit: impl FnMut(ProcessRef)) {
+        self.slabs.for_each(visit);
+    }
+
+    /// The closures of pending `AfterFunc`s: roots. Only while all seats are stopped.
+    pub fn for_each_timer_root(&self, mut visit: impl FnMut(u64)) {
+        for seat in &self.seats {
+            seat.timers.sweep();
+            seat.timers.for_each_root(&mut visit);
+        }
+    }
+
+    /// Processes alive.
+    pub fn alive(&self) -> u64 {
+        let sum = |field: fn(&Counts) -> &AtomicU64| {
+            self.seats.iter().map(|seat| field(&seat.counts).load(Ordering::Relaxed)).sum::<u64>()
+        };
+        let ended = sum(|counts| &counts.ended);
+        sum(|counts| &counts.created).saturating_sub(ended)
+    }
+
+    pub fn stats(&self) -> Stats {
+        let mut stats = Stats {
+            wakes: self.wakes.load(Ordering::Relaxed),
+            bytes: self.slabs.bytes.load(Ordering::Relaxed),
+            ..Stats::default()
+        };
+        for seat in &self.seats {
+            let counts = &seat.counts;
+            stats.created += counts.created.load(Ordering::Relaxed);
+            stats.ended += counts.ended.load(Ordering::Relaxed);
+            stats.parks += counts.parks.load(Ordering::Relaxed);
+            stats.steals += counts.steals.load(Ordering::Relaxed);
+            stats.stacks_grown += counts.grown.load(Ordering::Relaxed);
+            stats.stacks_shrunk += counts.shrunk.load(Ordering::Relaxed);
+        }
+        stats.peak = self.peak.load(Ordering::Relaxed).max(stats.created.saturating_sub(stats.ended));
+        stats
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub fn pool(&self) -> &Pool {
+        &self.pool
+    }
+
+    /// Queues of processes that wait on an address.
+    pub fn table(&self) -> &park::Table {
+        &self.table
+    }
+
+    pub fn parallelism(&self) -> usize {
+        self.seats.len()
+    }
+
+    /// Seats that may be in use (`runtime.GOMAXPROCS`); gives what it was. 0 only asks.
+    pub fn set_seats_in_use(&self, count: usize) -> usize {
+        let mut idle = self.idle.lock();
+        let old = idle.in_use;
+        if count > 0 {
+            idle.in_use = count.min(self.seats.len());
+        }
+        old
+    }
+
+    /// From now on something outside may post: the run is no deadlock before it has been [released](Self::release).
+    pub fn hold(&self) {
+        self.outside.fetch_add(1, Ordering::SeqCst);
+    }
+
+    pub fn release(&self) {
+        self.outside.fetch_sub(1, Ordering::SeqCst);
+        // An idle seat may have waited for just this.
+        self.nudge();
+    }
+
+    /// Has a seat call `call` at its next safepoint. Any thread may; dropped if no run follows.
+    pub fn call(&self, call: Box<dyn FnOnce(&Seat) + Send>) {
+        self.post(Post::Call(call));
+    }
+
+    pub(crate) fn post(&self, post: Post) {
+        self.inbox.lock().push(post);
+        // Release: pairs with the swap in `Seat::drain`.
+        self.inbox_full.store(true, Ordering::Release);
+        self.nudge();
+    }
+}

@@ -1,0 +1,298 @@
+//! Processes: the descriptor that stands before a process's first stack, and its places in the queues it waits in.
+//!
+//! # Invariants
+//! - A descriptor's memory is never unmapped while its scheduler lives, so a stale pointer may always look at `word`.
+//! - `word` is {number of the park, state}. The number only grows, also when the memory is used again: a late waker with
+//!   an old ticket finds another word and does nothing.
+//! - Plain fields belong to who runs the process; while it waits, to who has won its `word` by [`Process::claim`]; while it is
+//!   being queued, to the queue. All of it is written before a waiter is published (the lock of the queue released).
+#![expect(unsafe_code, reason = "descriptors are shared between seats by pointer")]
+
+use std::cell::Cell;
+use std::fmt;
+use std::ops::Deref;
+use std::ptr::NonNull;
+
+use crate::sync::{AtomicBool, AtomicU64, Ordering, fence, swap_unless};
+
+/// Slots of the smallest first stack (256 bytes).
+pub const FIRST_SLOTS: u32 = 32;
+
+const STATE: u64 = 3;
+const FREE: u64 = 0;
+const ACTIVE: u64 = 1;
+const WAITING: u64 = 2;
+const NUMBER: u64 = 4;
+
+/// Marks a slot offset as not given.
+pub const NO_SLOT: u32 = u32::MAX;
+
+/// What a waiting process waits for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum WaitKind {
+    #[default]
+    None,
+    Send,
+    Recv,
+    /// A send to or a receive from a nil channel.
+    SendNil,
+    RecvNil,
+    Select,
+    /// A select without a case that could ever be ready.
+    SelectNone,
+    Sleep,
+    Mutex,
+    RWMutexR,
+    RWMutex,
+    WaitGroup,
+    Cond,
+    Once,
+    Semaphore,
+    /// A host call, or a job of the blocking pool.
+    Host,
+    Input,
+    /// A place under the `limit` of a ctx block, and a block's end.
+    Limit,
+    BlockEnd,
+}
+
+/// How the last park ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Wake {
+    /// It has not parked since this was last looked at.
+    #[default]
+    None,
+    /// What it waited for has happened; values, `ok` included, stand in its slots, other results in `value`.
+    Ready,
+    /// A select: `value` is the index of the case. Its other waiters are still queued (`chan::resume` takes them out).
+    Select,
+    /// The channel that it wanted to send on was closed; for a select, `value` is the case.
+    Closed,
+    ClosedSelect,
+    TimedOut,
+    Cancelled,
+}
+
+/// A process's place in one queue (of a channel, lock, ...). A select has one for each case.
+#[derive(Debug, Default)]
+#[repr(C)]
+pub struct Waiter {
+    pub next: Cell<Option<NonNull<Waiter>>>,
+    pub prev: Cell<Option<NonNull<Waiter>>>,
+    pub process: Cell<Option<ProcessRef>>,
+    /// Address of what it waits on.
+    pub object: Cell<usize>,
+    /// Where the value stands or goes, and where `ok` goes: slots from the stack's base, as the stack may move.
+    pub slot: Cell<u32>,
+    pub ok: Cell<u32>,
+    /// Index of the select's case.
+    pub case: Cell<u32>,
+    pub queued: Cell<Queued>,
+    pub in_select: Cell<bool>,
+}
+
+/// The queue that a waiter stands in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Queued {
+    #[default]
+    No,
+    Senders,
+    Receivers,
+    Table,
+}
+
+// SAFETY: a waiter's cells are touched only under the lock of the queue that it stands in, or by its process's owner.
+unsafe impl Sync for Waiter {}
+// SAFETY: as above; a waiter does not move while it is queued.
+unsafe impl Send for Waiter {}
+
+/// A running `go` call.
+#[derive(Debug)]
+#[repr(C, align(16))]
+pub struct Process {
+    /// The frame stack: its base and its size in slots. The VM may replace both.
+    pub stack: Cell<*mut u64>,
+    pub stack_slots: Cell<u32>,
+    /// The current frame, in slots from the stack's base.
+    pub fp: Cell<u32>,
+    /// Where execution goes on: an address in bytecode.
+    pub ip: Cell<usize>,
+    word: AtomicU64,
+    /// Deferred calls, panics and what else the VM keeps of a process when it needs to. The VM frees it before `Seat::end`.
+    pub extra: Cell<*mut ()>,
+    /// The script's `context.Context` that the process began with: the object of two words behind it (a root), or 0.
+    pub context: Cell<u64>,
+    /// The ctx block that owns it, or 0 (belongs to `ctx`).
+    pub block: Cell<u64>,
+    /// A result of the last park that is no value of a channel: a select's case, what a job of the blocking pool gave.
+    pub value: Cell<u64>,
+    /// Its waiter when it waits on one thing.
+    pub waiter: Waiter,
+    /// The waiters of the select it is parked in, and how many.
+    pub select: Cell<Option<NonNull<Waiter>>>,
+    pub select_len: Cell<u32>,
+    pub id: Cell<u64>,
+    pub parent: Cell<u64>,
+    /// Function that it runs; function and word of code at which it was started.
+    pub func: Cell<u32>,
+    pub spawn_func: Cell<u32>,
+    pub spawn_pc: Cell<u32>,
+    pub wake: Cell<Wake>,
+    pub kind: Cell<WaitKind>,
+    /// Size class of its block in the slab.
+    pub(super) class: Cell<u8>,
+    pub flags: Cell<u8>,
+    cancelled: AtomicBool,
+}
+
+/// A process of the standard library's own, left out of reports and of `runtime.NumGoroutine`.
+pub const FLAG_SYSTEM: u8 = 1;
+/// With it the run ends.
+pub const FLAG_MAIN: u8 = 2;
+
+// SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
+unsafe impl Sync for Process {}
+
+const _: () = assert!(size_of::<Process>() <= 192 && size_of::<Waiter>() == 48);
+
+/// A park's number: who holds it can wake exactly that park.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket(pub(super) u64);
+
+impl Process {
+    /// Opens a park: from here on whoever finds a waiter or ticket of this process may wake it, so everything that it needs to go
+    /// on (frame, instruction) must be in the descriptor before.
+    #[inline(always)]
+    pub fn begin_park(&self, kind: WaitKind, object: usize) -> Ticket {
+        let word = self.word.load(Ordering::Relaxed);
+        debug_assert_eq!(word & STATE, ACTIVE, "bug: a process parks that does not run");
+        let word = (word & !STATE) + NUMBER + WAITING;
+        self.kind.set(kind);
+        self.waiter.object.set(object);
+        // Release: who claims the park sees the saved state.
+        self.word.store(word, Ordering::Release);
+        Ticket(word)
+    }
+
+    /// Takes back a park that nobody can have seen.
+    pub fn undo_park(&self) {
+        let word = self.word.load(Ordering::Relaxed);
+        self.word.store((word & !STATE) | ACTIVE, Ordering::Relaxed);
+    }
+
+    /// Wins the right to wake the process from its present park.
+    #[inline(always)]
+    pub fn claim_now(&self, alone: bool) -> bool {
+        let word = self.word.load(Ordering::Acquire);
+        word & STATE == WAITING && swap_unless(alone, &self.word, word, (word & !STATE) | ACTIVE)
+    }
+
+    /// Wins the right to wake the process from that park, if it still is in it.
+    pub fn claim(&self, ticket: Ticket, alone: bool) -> bool {
+        swap_unless(alone, &self.word, ticket.0, (ticket.0 & !STATE) | ACTIVE)
+    }
+
+    pub fn in_park(&self, ticket: Ticket) -> bool {
+        self.word.load(Ordering::Acquire) == ticket.0
+    }
+
+    pub fn is_waiting(&self) -> bool {
+        self.word.load(Ordering::Acquire) & STATE == WAITING
+    }
+
+    pub fn is_free(&self) -> bool {
+        self.word.load(Ordering::Acquire) & STATE == FREE
+    }
+
+    /// The present park, for who has seen [`Self::is_waiting`] and keeps the process from being woken.
+    pub fn ticket(&self) -> Ticket {
+        Ticket(self.word.load(Ordering::Acquire))
+    }
+
+    /// It must unwind at its next wait.
+    #[inline(always)]
+    pub fn is_cancelled(&self) -> bool {
+        self.cancelled.load(Ordering::Relaxed)
+    }
+
+    /// Looks again after the park was published: either this sees the flag, or who sets it sees the park.
+    #[inline(always)]
+    pub fn is_cancelled_after_park(&self, alone: bool) -> bool {
+        if !alone {
+            fence(Ordering::SeqCst);
+        }
+        self.is_cancelled()
+    }
+
+    pub(super) fn set_cancelled(&self, alone: bool) {
+        self.cancelled.store(true, Ordering::Relaxed);
+        if !alone {
+            fence(Ordering::SeqCst);
+        }
+    }
+
+    /// The block that was cancelled is left.
+    pub fn clear_cancelled(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    pub(super) fn set_live(&self) {
+        let word = self.word.load(Ordering::Relaxed);
+        self.word.store((word & !STATE) | ACTIVE, Ordering::Release);
+    }
+
+    pub(super) fn set_free(&self) {
+        let word = self.word.load(Ordering::Relaxed);
+        self.word.store(word & !STATE, Ordering::Release);
+    }
+
+    /// The first stack, behind the descriptor.
+    pub fn inline_stack(&self) -> *mut u64 {
+        // SAFETY: a slab block has room for the first stack of its class behind the descriptor.
+        unsafe { std::ptr::from_ref(self).add(1).cast_mut().cast() }
+    }
+
+    pub fn has_inline_stack(&self) -> bool {
+        self.stack.get() == self.inline_stack()
+    }
+}
+
+/// A process, wherever it is. Plain to copy: what may be done with it is said by the invariants above.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ProcessRef(NonNull<Process>);
+
+// SAFETY: `Process` is `Sync` and its memory outlives every seat (see `slab`).
+unsafe impl Send for ProcessRef {}
+// SAFETY: as above.
+unsafe impl Sync for ProcessRef {}
+
+impl ProcessRef {
+    /// # Safety
+    /// `at` must be a block of a slab, initialised (zeroed at least), and stay mapped while the scheduler lives.
+    pub(super) const unsafe fn new(at: NonNull<Process>) -> ProcessRef {
+        ProcessRef(at)
+    }
+
+    pub fn as_ptr(self) -> *mut Process {
+        self.0.as_ptr()
+    }
+}
+
+impl Deref for ProcessRef {
+    type Target = Process;
+
+    #[inline(always)]
+    fn deref(&self) -> &Process {
+        // SAFETY: it points into a slab, which is unmapped only when the scheduler goes; all fields are cells or atomics.
+        unsafe { self.0.as_ref() }
+    }
+}
+
+impl fmt::Debug for ProcessRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "process {}", self.id.get())
+    }
+}

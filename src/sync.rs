@@ -1,0 +1,87 @@
+//! Atomics, locks and threads. Under `cfg(loom)` the atomics are loom's, so that models can try every interleaving.
+//!
+//! The `*_unless` operations are atomic read-modify-writes unless the VM is *alone* (one seat in use): then a plain load and store
+//! do. The flag changes only while every seat stands still, so the two ways never meet.
+
+pub use std::sync::atomic::{Ordering, fence};
+pub use std::sync::{Arc, OnceLock, Weak};
+pub use std::thread;
+
+#[cfg(loom)]
+pub use loom::sync::atomic::{
+    AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize,
+};
+pub use parking_lot::{Condvar, Mutex, MutexGuard, RwLock};
+#[cfg(not(loom))]
+pub use std::sync::atomic::{
+    AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize,
+};
+
+/// Stops the processor for a moment in a spinning loop.
+pub fn pause() {
+    #[cfg(loom)]
+    loom::thread::yield_now();
+    #[cfg(not(loom))]
+    std::hint::spin_loop();
+}
+
+/// Replaces `old` by `new`; says whether it was there.
+#[inline(always)]
+pub fn swap_unless(alone: bool, word: &AtomicU64, old: u64, new: u64) -> bool {
+    if alone {
+        let same = word.load(Ordering::Relaxed) == old;
+        if same {
+            word.store(new, Ordering::Relaxed);
+        }
+        return same;
+    }
+    // AcqRel: who wins sees what the loser-to-be wrote before it published the word, and the other way round.
+    word.compare_exchange(old, new, Ordering::AcqRel, Ordering::Acquire).is_ok()
+}
+
+/// A lock of one byte. Whoever holds it neither allocates, parks nor panics, so it is held for some dozens of instructions.
+#[derive(Debug, Default)]
+#[repr(transparent)]
+pub struct ByteLock(AtomicU8);
+
+impl ByteLock {
+    #[cfg(not(loom))]
+    pub const fn new() -> ByteLock {
+        ByteLock(AtomicU8::new(0))
+    }
+
+    #[cfg(loom)]
+    pub fn new() -> ByteLock {
+        ByteLock(AtomicU8::new(0))
+    }
+
+    #[inline(always)]
+    pub fn lock(&self, alone: bool) {
+        // Acquire: pairs with the release in `unlock`.
+        if !alone && self.0.compare_exchange(0, 1, Ordering::Acquire, Ordering::Relaxed).is_err() {
+            self.lock_slow();
+        }
+    }
+
+    #[cold]
+    fn lock_slow(&self) {
+        let mut spins = 0u32;
+        loop {
+            if self.0.load(Ordering::Relaxed) == 0
+                && self.0.compare_exchange_weak(0, 1, Ordering::Acquire, Ordering::Relaxed).is_ok()
+            {
+                return;
+            }
+            spins += 1;
+            // The holder may have lost its processor.
+            if spins.is_multiple_of(128) { thread::yield_now() } else { pause() }
+        }
+    }
+
+    #[inline(always)]
+    pub fn unlock(&self, alone: bool) {
+        if !alone {
+            self.0.store(0, Ordering::Release);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A collection of a VM: its roots are frames, package variables, what processes keep, and handles of the host.
+
+use super::extra::Extra;
+use super::frames::{self, Frame};
+use crate::bytecode::program::SlotClass;
+use crate::heap::{Cycle, Roots, Tracer};
+use crate::sched::ProcessRef;
+use crate::vm::shared::Shared;
+
+/// Processes traced at a time.
+const PART: usize = 256;
+
+struct VmRoots<'a> {
+    vm: &'a Shared,
+    processes: Vec<ProcessRef>,
+}
+
+/// Collects. All seats stand still, and every process has its state saved.
+pub(crate) fn collect(vm: &Shared) {
+    let start = std::time::Instant::now();
+    let mut roots = VmRoots { vm, processes: Vec::new() };
+    vm.sched.for_each_process(|process| roots.processes.push(process));
+    // SAFETY: all seats stand still.
+    let locals = unsafe { vm.locals.all() };
+    let mut cycle = Cycle::begin(&vm.heap, locals);
+    cycle.mark(&roots, vm.sched.parallelism());
+    // Nothing of ours needs a finalizer yet: `runtime.SetFinalizer` will read this.
+    _ = cycle.finish();
+    vm.heap.note_pause(start.elapsed().as_nanos() as u64);
+}
+
+impl Roots for VmRoots<'_> {
+    fn parts(&self) -> usize {
+        1 + self.processes.len().div_ceil(PART)
+    }
+
+    fn trace(&self, part: usize, tracer: &mut Tracer) {
+        if part == 0 {
+            return self.trace_globals(tracer);
+        }
+        for &process in self.processes.iter().skip((part - 1) * PART).take(PART) {
+            self.trace_process(process, tracer);
+        }
+    }
+}
+
+impl VmRoots<'_> {
+    fn trace_globals(&self, tracer: &mut Tracer) {
+        let linked = self.vm.linked();
+        if let Some(globals) = linked.program().globals {
+            // SAFETY: the block of globals holds a value of this type.
+            unsafe { tracer.value(&linked.ty(globals).descriptor, self.vm.globals.address()) };
+        }
+        self.vm.handles.lock().iter().for_each(|&handle| tracer.pointer(handle));
+        self.vm.sched.for_each_timer_root(|closure| tracer.pointer(closure));
+    }
+
+    fn trace_process(&self, process: ProcessRef, tracer: &mut Tracer) {
+        tracer.maybe(process.context.get());
+        tracer.maybe(process.waiter.object.get() as u64);
+        // SAFETY: null or made by `Core::extra`; the process stands still.
+        if let Some(extra) = unsafe { process.extra.get().cast::<Extra>().as_ref() } {
+            extra.roots(&mut |word| tracer.maybe(word));
+        }
+        if process.ip.get() == 0 {
+            // Made and not started yet.
+            return;
+        }
+        // What stands at and above the innermost frame's own slots belongs to nobody.
+        let mut end = usize::MAX;
+        frames::walk(self.vm.linked(), process, |frame| {
+            trace_frame(frame, end, tracer);
+            end = frame.fp as usize;
+            true
+        });
+    }
+}
+
+/// Marks what the live slots of a frame hold, below the address `end`.
+fn trace_frame(frame: &Frame<'_>, end: usize, tracer: &mut Tracer) {
+    let Some(entry) = frame.func else {
+        // It returns: only its results count.
+        if let Some(entry) = frame.returning {
+            for slot in 1..=entry.result_slots as usize {
+                // SAFETY: slots of the frame.
+                tracer.maybe(unsafe { *frame.fp.add(slot) });
+            }
+        }
+        return;
+    };
+    let classes = &entry.func().slots;
+    let room = (end.saturating_sub(frame.fp as usize)) / 8;
+    for (slot, class) in classes.iter().enumerate().take(room).skip(1) {
+        if matches!(class, SlotClass::Pointer | SlotClass::IfaceWord) {
+            // SAFETY: slots of the frame.
+            tracer.maybe(unsafe { *frame.fp.add(slot) });
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The state of one seat while it interprets: the running process in unpacked form, and the tables that code refers to.
+
+use super::extra::Extra;
+use super::link::{FuncEntry, Linked, NativeEntry};
+use super::native::{Iface, Resumed, Str, Trap};
+use crate::bytecode::op::Instr;
+use crate::heap::{Desc, Local, Ptr, Refused};
+use crate::sched::{ProcessRef, Seat};
+use crate::vm::shared::{Outcome, Shared};
+use crate::vm::types::TypeInfo;
+
+/// Slots above every frame that the VM may use for a moment.
+pub(crate) const SPARE_SLOTS: u32 = 8;
+
+/// Whether the interpreter goes on with `ip` and `fp` of the core, or with another process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Flow {
+    Go,
+    Switch,
+}
+
+/// One seat at work.
+pub(crate) struct Core {
+    vm: *const Shared,
+    seat: *const Seat,
+    local: *mut Local,
+    pub process: ProcessRef,
+    pub ip: *const Instr,
+    pub fp: *mut u64,
+    /// The first slot of the stack, and how far frames may reach.
+    pub base: *mut u64,
+    pub limit: *mut u64,
+    pub globals: usize,
+    pub types: *const *const TypeInfo,
+    pub funcs: *const *const FuncEntry,
+    pub strings: *const (u64, u64),
+    pub consts: *const u64,
+    pub natives: *const *const NativeEntry,
+    /// Why the last operation did not succeed.
+    pub trap: Option<Trap>,
+    /// For a native that is called again.
+    pub resumed: Option<Resumed>,
+    pub woken: bool,
+}
+
+impl Core {
+    /// # Safety
+    /// `vm` and `seat` outlive the core, and the calling thread holds the seat.
+    pub unsafe fn new(vm: &Shared, seat: &Seat, process: ProcessRef) -> Core {
+        let linked = vm.linked();
+        let mut core = Core {
+            vm,
+            seat,
+            local: vm.locals.of(seat.index()),
+            process,
+            ip: std::ptr::null(),
+            fp: std::ptr::null_mut(),
+            base: std::ptr::null_mut(),
+            limit: std::ptr::null_mut(),
+            globals: vm.globals.address(),
+            types: linked.types.base(),
+            funcs: linked.funcs.base(),
+            strings: linked.strings.base(),
+            consts: linked.consts.base(),
+            natives: linked.natives.base(),
+            trap: None,
+            resumed: None,
+            woken: false,
+        };
+        core.load();
+        core
+    }
+
+    #[inline(always)]
+    pub fn vm<'a>(&self) -> &'a Shared {
+        // SAFETY: it outlives the core (see `new`), and whoever has the core.
+        unsafe { &*self.vm }
+    }
+
+    #[inline(always)]
+    pub fn seat<'a>(&self) -> &'a Seat {
+        // SAFETY: as in `vm`.
+        unsafe { &*self.seat }
+    }
+
+    #[inline(always)]
+    pub fn local(&mut self) -> &mut Local {
+        // SAFETY: this thread holds the seat; the collector takes the allocators only while it stands still, when no such
+        // reference is in use.
+        unsafe { &mut *self.local }
+    }
+
+    pub fn linked<'a>(&self) -> &'a Linked {
+        self.vm().linked()
+    }
+
+    // ---- the process
+
+    /// Takes over the state of `process`.
+    #[inline(always)]
+    pub fn load(&mut self) {
+        let process = self.process;
+        let base = process.stack.get();
+        self.base = base;
+        self.ip = process.ip.get() as *const Instr;
+        // SAFETY: the frame and the end lie in the process's stack.
+        unsafe {
+            self.fp = base.add(process.fp.get() as usize);
+            self.limit = base.add((process.stack_slots.get() - SPARE_SLOTS) as usize);
+        }
+    }
+
+    /// Puts `ip` and `fp` into the process: others may read them, or run it.
+    #[inline(always)]
+    pub fn save(&self) {
+        self.process.ip.set(self.ip as usize);
+        self.process.fp.set(self.offset(self.fp));
+    }
+
+    /// Slots from the stack's base.
+    #[inline(always)]
+    pub fn offset(&self, at: *mut u64) -> u32 {
+        ((at as usize - self.base as usize) / 8) as u32
+    }
+
+    #[inline(always)]
+    pub fn at(&self, offset: u32) -> *mut u64 {
+        // SAFETY: offsets are those of frames of this stack.
+        unsafe { self.base.add(offset as usize) }
+    }
+
+    /// Deferred calls and panics of the process, made when first needed.
+    pub fn extra(&mut self) -> &mut Extra {
+        if self.process.extra.get().is_null() {
+            self.process.extra.set(Box::into_raw(Box::new(Extra::default())).cast());
+        }
+        // SAFETY: made above or before, freed when the process ends; only who runs the process (or the collector) touches it.
+        unsafe { &mut *self.process.extra.get().cast::<Extra>() }
+    }
+
+    pub fn extra_if_any(&mut self) -> Option<&mut Extra> {
+        // SAFETY: as in `extra`.
+        unsafe { self.process.extra.get().cast::<Extra>().as_mut() }
+    }
+
+    #[inline(always)]
+    pub fn ty<'a>(&self, index: u32) -> &'a TypeInfo {
+        // SAFETY: the verifier has seen that the index is in the table; entries live as long as the program.
+        unsafe { &**self.types.add(index as usize) }
+    }
+
+    #[inline(always)]
+    pub fn func<'a>(&self, index: u32) -> &'a FuncEntry {
+        // SAFETY: as in `ty`.
+        unsafe { &**self.funcs.add(index as usize) }
+    }
+
+    // ---- allocation for natives and errors: only the hard limit refuses
+
+    pub fn alloc_bytes(&mut self, len: usize) -> Option<u64> {
+        self.local().alloc_bytes_now(len).map(address)
+    }
+
+    pub fn alloc_array(&mut self, element: &TypeInfo, len: usize) -> Option<u64> {
+        self.local().alloc_array_now(&element.descriptor, len).map(address)
+    }
+
+    pub fn alloc_object(&mut self, ty: &TypeInfo) -> Option<u64> {
+        self.alloc_desc(&ty.descriptor)
+    }
+
+    pub fn alloc_desc(&mut self, desc: &Desc) -> Option<u64> {
+        self.local().alloc_now(desc).map(address)
+    }
+
+    pub fn string_type<'a>(&self) -> &'a TypeInfo {
+        self.linked().own.string.get().expect("bug: the VM's own types are made when linking")
+    }
+
+    pub fn new_string(&mut self, text: &str) -> Option<Str> {
+        if text.is_empty() {
+            return Some(Str::default());
+        }
+        let ptr = self.alloc_bytes(text.len())?;
+        // SAFETY: just allocated with this many bytes.
+        unsafe { crate::heap::mem::write_bytes(ptr as usize, text.as_bytes()) };
+        Some(Str { ptr, len: text.len() as u64 })
+    }
+
+    /// An interface of a type of the VM's own that holds a text.
+    pub fn text_value(&mut self, ty: &TypeInfo, text: Str) -> Option<Iface> {
+        let word = self.alloc_object(self.string_type())?;
+        // SAFETY: an object for a string.
+        unsafe { crate::heap::mem::st128(word as usize, text.ptr, text.len) };
+        Some(Iface { ty: ty.address(), word })
+    }
+
+    /// What `errors.New` gives.
+    pub fn error_value(&mut self, text: Str) -> Option<Iface> {
+        let ty = self.linked().own.error_string.get().expect("bug: the VM's own types are made when linking");
+        self.text_value(ty, text)
+    }
+
+    /// A `runtime.Error`.
+    pub fn runtime_error(&mut self, text: &str) -> Option<Iface> {
+        let own = &self.linked().own;
+        let ty = if text.starts_with("runtime error: index out") || text.starts_with("runtime error: slice bounds") {
+            &own.bounds_error
+        } else if text.starts_with("runtime error: ") {
+            &own.runtime_error
+        } else if text.starts_with("interface conversion: ") {
+            &own.assertion_error
+        } else {
+            &own.plain_error
+        };
+        let ty = ty.get().expect("bug: the VM's own types are made when linking");
+        let text = self.new_string(text)?;
+        self.text_value(ty, text)
+    }
+
+    // ---- failing operations: set the trap and answer false
+
+    /// The operation panics with a `runtime.Error`.
+    #[cold]
+    pub fn fail(&mut self, text: &str) -> bool {
+        let value = self.runtime_error(text);
+        self.trap = Some(value.map_or(Trap::NeedMemory, Trap::Panic));
+        false
+    }
+
+    #[cold]
+    pub fn fail_nil(&mut self) -> bool {
+        self.fail(crate::vm::errors::NIL_DEREFERENCE)
+    }
+
+    /// Memory is short.
+    #[cold]
+    pub fn short(&mut self) -> bool {
+        self.trap = Some(Trap::NeedMemory);
+        false
+    }
+
+    #[cold]
+    pub fn trap(&mut self, trap: Trap) -> bool {
+        self.trap = Some(trap);
+        false
+    }
+
+    /// Collects, so that what was refused may be tried again; ends the program if that is hopeless.
+    #[cold]
+    #[inline(never)]
+    pub fn make_room(&mut self) -> Flow {
+        if self.local().refused() == Refused::OutOfMemory {
+            return self.fatal("runtime: out of memory");
+        }
+        self.collect();
+        Flow::Go
+    }
+
+    /// Stops all seats and collects.
+    pub fn collect(&mut self) {
+        self.save();
+        let vm = self.vm();
+        self.seat().stop_all(|| super::collect::collect(vm));
+        self.load();
+    }
+
+    /// Ends the program with `fatal error: text`.
+    #[cold]
+    pub fn fatal(&mut self, text: &str) -> Flow {
+        self.save();
+        super::trace::fatal(self, text);
+        self.vm().end(Outcome::Fatal { text: text.into() });
+        Flow::Switch
+    }
+}
+
+#[inline(always)]
+pub(crate) fn address(ptr: Ptr) -> u64 {
+    ptr.as_ptr() as u64
+}

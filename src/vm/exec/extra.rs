@@ -1,0 +1,88 @@
+//! What only some processes have: deferred calls, panics, calls made by natives.
+
+use super::link::FuncEntry;
+use super::native::{Iface, Resumed, State};
+
+/// Belongs to one process; positions are slots from the stack's base, which may move.
+#[derive(Default)]
+pub(crate) struct Extra {
+    /// Deferred calls that have not started, in the order of their `defer`.
+    pub defers: Vec<Defer>,
+    /// Calls made by the VM that have not returned, in the order of the stack.
+    pub running: Vec<Running>,
+    /// Panics in progress, oldest first.
+    pub panics: Vec<Panic>,
+    /// Copies of values that are being sent.
+    pub sending: Vec<u64>,
+    /// A native waits for the blocking pool: `Process::value` is its `Finish`.
+    pub blocking: bool,
+    /// A native is parked with a state.
+    pub parked: Option<Box<dyn State>>,
+}
+
+/// A deferred call.
+#[derive(Clone, Copy)]
+pub(crate) struct Defer {
+    /// The frame that deferred it.
+    pub frame: u32,
+    pub closure: u64,
+}
+
+/// A frame whose caller is the VM.
+pub(crate) struct Running {
+    pub mode: Mode,
+    /// The frame.
+    pub base: u32,
+    /// The frame below it, and the instruction that it stands at.
+    pub caller_fp: u32,
+    pub caller_ip: usize,
+    /// For `Recovered`: the function of the frame below, whose instruction may be a stub.
+    pub func: *const FuncEntry,
+}
+
+pub(crate) enum Mode {
+    /// A deferred call at `RunDeferred`.
+    Normal,
+    /// A deferred call of a frame whose panic was recovered: it returns when all have run.
+    Recovered,
+    /// A deferred call, run by the panic with this index, of the frame at this position.
+    Panic { panic: usize, frame: u32 },
+    /// A function called by a native.
+    Native { state: Box<dyn State>, result_slots: u16 },
+    /// `Error` or `String` of the value of the panic with this index, for the report.
+    Print { panic: usize },
+}
+
+/// A panic, or a `runtime.Goexit`.
+pub(crate) struct Panic {
+    pub value: Iface,
+    pub goexit: bool,
+    pub recovered: bool,
+    /// It was raised again with a value that had been recovered.
+    pub repanicked: bool,
+    /// What the report says of the value.
+    pub text: Option<Vec<u8>>,
+}
+
+impl Extra {
+    /// Shows all pointers that it holds.
+    pub fn roots(&self, visit: &mut dyn FnMut(u64)) {
+        self.defers.iter().for_each(|defer| visit(defer.closure));
+        self.panics.iter().for_each(|panic| visit(panic.value.word));
+        self.sending.iter().for_each(|&copy| visit(copy));
+        for running in &self.running {
+            if let Mode::Native { state, .. } = &running.mode {
+                state.roots(visit);
+            }
+        }
+        if let Some(state) = &self.parked {
+            state.roots(visit);
+        }
+    }
+}
+
+impl Resumed {
+    pub fn new(state: Box<dyn State>, results: Vec<u64>) -> Resumed {
+        Resumed { state, results }
+    }
+}

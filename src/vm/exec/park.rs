@@ -1,0 +1,370 @@
+//! Operations that may park: channels, select, starting processes, and what a process does when it runs again.
+
+use super::core::{Core, Flow, address};
+use super::native::{Blocking, Cx, Finish, Trap};
+use super::objects::operands;
+use super::{hi, lo, unwind};
+use crate::bytecode::op::{Instr, Op};
+use crate::bytecode::program::SelectTable;
+use crate::chan::{self, Case, ChannelRef, CloseError, Resumed, Selected, Step};
+use crate::heap::mem;
+use crate::sched::{WaitKind, Wake};
+use crate::vm::errors;
+use crate::vm::types::TypeInfo;
+
+/// `len` of a channel.
+pub(super) unsafe fn len(channel: u64) -> u64 {
+    // SAFETY: a channel or nil, says the checker.
+    unsafe { ChannelRef::at(channel) }.map_or(0, |channel| channel.len() as u64)
+}
+
+pub(super) unsafe fn cap(channel: u64) -> u64 {
+    // SAFETY: as in `len`.
+    unsafe { ChannelRef::at(channel) }.map_or(0, |channel| channel.cap() as u64)
+}
+
+/// The process waits for nothing that could happen.
+pub(super) fn for_ever(core: &mut Core) {
+    core.save();
+    _ = core.process.begin_park(WaitKind::SelectNone, 0);
+    core.seat().note_park();
+}
+
+/// The process waits for the blocking pool.
+#[cold]
+pub(super) fn block(core: &mut Core, work: Blocking) -> Flow {
+    core.extra().blocking = true;
+    core.save();
+    core.seat().block(core.process, WaitKind::Host, move || Box::into_raw(Box::new(work())) as u64);
+    Flow::Switch
+}
+
+/// The element type of a channel, if its values are by reference.
+fn by_ref_element<'a>(channel: Option<ChannelRef>) -> Option<&'a TypeInfo> {
+    let ty = channel?.ty.get();
+    if ty == 0 {
+        return None;
+    }
+    // SAFETY: set by `make_chan` to a linked type.
+    let ty = unsafe { &*(ty as *const TypeInfo) };
+    ty.by_ref().then_some(ty)
+}
+
+impl Core {
+    /// The process runs again: if it has waited, finishes the instruction at which it did.
+    #[inline(always)]
+    pub(super) fn arrive(&mut self) -> Flow {
+        if self.process.wake.get() == Wake::None { Flow::Go } else { self.finish_wait() }
+    }
+
+    #[inline]
+    fn finish_wait(&mut self) -> Flow {
+        let resumed = chan::resume(self.seat(), self.process);
+        if resumed == Resumed::Cancelled {
+            return self.cancelled();
+        }
+        // SAFETY: `ip` stands on the instruction that parked.
+        let (op, x, a, b) = unsafe { (Op::ALL[(*self.ip).op as usize], self.x(), (*self.ip).a as usize, (*self.ip).b as usize) };
+        match (op, resumed) {
+            (Op::Send | Op::Select, Resumed::Closed) => {
+                self.fail(errors::SEND_CLOSED);
+                return self.trouble();
+            }
+            (Op::Send, _) => {
+                if !self.process.extra.get().is_null() {
+                    self.extra().sending.clear();
+                }
+                self.step(1)
+            }
+            (Op::Recv, _) => {
+                // SAFETY: the slot holds the channel still, unless the value has overwritten it: then it is not by reference.
+                if x & 2 != 0 || a != b {
+                    self.complete_received(self.r(b), a);
+                }
+                self.step(1)
+            }
+            (Op::Select, _) => {
+                let case = self.process.value.get() as usize;
+                self.selected(case)
+            }
+            (Op::CallNative, _) => {
+                if self.extra_if_any().is_some_and(|extra| std::mem::take(&mut extra.blocking)) {
+                    return self.finish_native();
+                }
+                if let Some(state) = self.extra_if_any().and_then(|extra| extra.parked.take()) {
+                    self.resumed = Some(super::native::Resumed::new(state, Vec::new()));
+                }
+                self.woken = true;
+                Flow::Go
+            }
+            _ => Flow::Go,
+        }
+    }
+
+    /// Goes behind the instruction, which has so many words.
+    #[inline(always)]
+    fn step(&mut self, words: usize) -> Flow {
+        // SAFETY: an instruction is followed by another.
+        self.ip = unsafe { self.ip.add(words) };
+        Flow::Go
+    }
+
+    /// A value by reference of a closed channel is a zero object, not nil.
+    #[inline]
+    fn complete_received(&mut self, channel: u64, slot: usize) {
+        // SAFETY: a channel or nil.
+        if let Some(ty) = by_ref_element(unsafe { ChannelRef::at(channel) })
+            && self.r(slot) == 0
+        {
+            self.fresh(ty, slot);
+        }
+    }
+
+    #[cold]
+    fn fresh(&mut self, ty: &TypeInfo, slot: usize) {
+        let object = self.alloc_object(ty).expect("memory for a value by reference");
+        self.put(slot, object);
+    }
+
+    /// The blocking pool is done: what it left finishes the native.
+    #[cold]
+    fn finish_native(&mut self) -> Flow {
+        // SAFETY: `value` is what `block` put there: a leaked `Finish`, taken once.
+        let finish: Finish = unsafe { *Box::from_raw(self.process.value.get() as *mut Finish) };
+        // SAFETY: `ip` stands on the `CallNative`, whose window lies in the frame.
+        let (native, window) = unsafe {
+            let index = super::number(self.ip) as u32 as usize;
+            (&**self.natives.add(index), self.fp.add((*self.ip).a as usize))
+        };
+        self.local().set_overdraft(true);
+        let mut cx = Cx { core: self, window, native, arg: 0, result: 0, woken: true, resumed: None };
+        let answer = finish(&mut cx);
+        self.local().set_overdraft(false);
+        match answer {
+            Ok(()) => self.step(1),
+            Err(trap) => {
+                self.trap = Some(trap);
+                self.trouble()
+            }
+        }
+    }
+
+    /// The process must unwind: its context was cancelled.
+    #[cold]
+    pub(super) fn cancelled(&mut self) -> Flow {
+        self.goexit()
+    }
+
+    #[inline]
+    pub(super) fn send(&mut self) -> Flow {
+        let (a, b, _) = operands!(self);
+        self.save();
+        // SAFETY: a channel or nil; the value stands in the frame.
+        let step = unsafe {
+            let channel = ChannelRef::at(self.r(a));
+            let mut value = self.slot(b);
+            if by_ref_element(channel).is_some() {
+                match self.copy_to_send(channel, b) {
+                    Some(copy) => value = copy,
+                    None => {
+                        self.short();
+                        return self.trouble();
+                    }
+                }
+            }
+            chan::send(self.seat(), self.process, channel, value)
+        };
+        match step {
+            Step::Done => self.step(1),
+            Step::Parked => Flow::Switch,
+            Step::Closed => {
+                self.fail(errors::SEND_CLOSED);
+                self.trouble()
+            }
+            Step::Cancelled => self.cancelled(),
+        }
+    }
+
+    /// A value by reference is sent as a pointer to a copy, which stands above the frame meanwhile.
+    #[cold]
+    fn copy_to_send(&mut self, channel: Option<ChannelRef>, slot: usize) -> Option<*mut u64> {
+        let ty = by_ref_element(channel)?;
+        let copy = self.local().alloc(&ty.descriptor)?;
+        // SAFETY: both hold a value of the type; every frame has spare slots above it.
+        unsafe {
+            mem::copy(&ty.descriptor, address(copy) as usize, self.r(slot) as usize, 1);
+            mem::publish();
+            let func = self.linked().func_at(self.ip).expect("bug: a send outside code");
+            let place = self.fp.add(func.frame_slots as usize + self.extra().sending.len());
+            *place = address(copy);
+            self.extra().sending.push(address(copy));
+            Some(place)
+        }
+    }
+
+    #[inline]
+    pub(super) fn recv(&mut self) -> Flow {
+        let (a, b, _) = operands!(self);
+        self.save();
+        // SAFETY: a channel or nil; the destination has the slots of its values, and one more for `ok`.
+        let (step, channel, slots) = unsafe {
+            let channel = ChannelRef::at(self.r(b));
+            let slots = channel.map_or(0, |channel| channel.value_slots() as usize);
+            let ok = if self.x() & 1 != 0 { self.slot(a + slots) } else { std::ptr::null_mut() };
+            (chan::recv(self.seat(), self.process, channel, self.slot(a), ok), channel, slots)
+        };
+        match step {
+            Step::Done => {
+                if slots == 1
+                    && self.r(a) == 0
+                    && let Some(ty) = by_ref_element(channel)
+                {
+                    self.fresh(ty, a);
+                }
+                self.step(1)
+            }
+            Step::Parked => Flow::Switch,
+            Step::Closed => unreachable!("bug: a receive from a closed channel gives zero"),
+            Step::Cancelled => self.cancelled(),
+        }
+    }
+
+    pub(super) fn close(&mut self) -> bool {
+        let (a, ..) = operands!(self);
+        // SAFETY: a channel or nil.
+        match chan::close(self.seat(), unsafe { ChannelRef::at(self.r(a)) }) {
+            Ok(()) => true,
+            Err(CloseError::Nil) => self.fail(errors::CLOSE_NIL),
+            Err(CloseError::Closed) => self.fail(errors::CLOSE_CLOSED),
+        }
+    }
+
+    fn select_table<'a>(&self) -> &'a SelectTable {
+        // SAFETY: the linker has put the index of a table there; tables live as long as the program.
+        unsafe { &*self.linked().selects.at(lo(self.ip) as usize) }
+    }
+
+    pub(super) fn select(&mut self) -> Flow {
+        const SMALL: usize = 8;
+        let table = self.select_table();
+        self.save();
+        let mut small = [Case { channel: None, send: false, value: std::ptr::null_mut(), ok: std::ptr::null_mut() }; SMALL];
+        let mut large = Vec::new();
+        let cases = if table.cases.len() <= SMALL {
+            &mut small[..table.cases.len()]
+        } else {
+            large.resize(table.cases.len(), small[0]);
+            &mut large[..]
+        };
+        for (case, entry) in cases.iter_mut().zip(&table.cases) {
+            // SAFETY: a channel or nil.
+            case.channel = unsafe { ChannelRef::at(self.r(entry.channel as usize)) };
+            case.send = entry.send;
+            case.value = self.slot(entry.value as usize);
+            if let Some(ok) = entry.ok {
+                case.ok = self.slot(ok as usize);
+            }
+            if entry.send && by_ref_element(case.channel).is_some() {
+                match self.copy_to_send(case.channel, entry.value as usize) {
+                    Some(copy) => case.value = copy,
+                    None => {
+                        self.extra().sending.clear();
+                        self.short();
+                        return self.trouble();
+                    }
+                }
+            }
+        }
+        // SAFETY: the slots of the cases lie in the frame.
+        match unsafe { chan::select(self.seat(), self.process, cases, table.has_default) } {
+            Selected::Case(case) => self.selected(case),
+            Selected::Default => {
+                let (a, ..) = operands!(self);
+                self.put(a, -1i64 as u64);
+                self.step(2)
+            }
+            Selected::Parked => Flow::Switch,
+            Selected::Closed(_) => {
+                self.fail(errors::SEND_CLOSED);
+                self.trouble()
+            }
+            Selected::Cancelled => self.cancelled(),
+            Selected::NoMemory => self.fatal("runtime: out of memory"),
+        }
+    }
+
+    /// Goes on behind a select whose case has happened.
+    fn selected(&mut self, case: usize) -> Flow {
+        let (a, ..) = operands!(self);
+        if let Some(extra) = self.extra_if_any() {
+            extra.sending.clear();
+        }
+        let table = self.select_table();
+        if let Some(entry) = table.cases.get(case)
+            && !entry.send
+        {
+            self.complete_received(self.r(entry.channel as usize), entry.value as usize);
+        }
+        self.put(a, case as u64);
+        self.step(2)
+    }
+
+    // ---- starting processes
+
+    pub(super) fn go_func(&mut self) -> bool {
+        // SAFETY: the linker has packed the extension: {arguments, results}, {function that starts the process}.
+        let (func, window, args, results, starter) = unsafe {
+            let i = self.ip;
+            (super::number(i) as u32, (*i).a as usize, lo(i) & 0xffff, lo(i) >> 16, hi(i))
+        };
+        let entry = self.func(func);
+        let pc = self.func(starter).pc(self.ip) as u32;
+        let first = 1 + results as usize;
+        // SAFETY: the arguments stand in the window.
+        let from = unsafe { self.fp.add(window + first) };
+        self.spawn(entry, starter, pc, 0, first, from, args as usize)
+    }
+
+    pub(super) fn go_closure(&mut self) -> bool {
+        let (a, ..) = operands!(self);
+        let closure = self.r(a);
+        if closure == 0 {
+            return self.trap(Trap::Fatal("go of nil func value".into()));
+        }
+        let entry = self.closure_func(closure);
+        let (starter, pc) = self.linked().func_at(self.ip).map_or((0, 0), |func| (func.id, func.pc(self.ip) as u32));
+        self.spawn(entry, starter, pc, closure, 0, std::ptr::null_mut(), 0)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what a first frame is made of")]
+    fn spawn(
+        &mut self,
+        entry: &super::FuncEntry,
+        starter: u32,
+        pc: u32,
+        closure: u64,
+        first: usize,
+        from: *const u64,
+        args: usize,
+    ) -> bool {
+        let Some(process) = self.seat().spawn(entry.id, starter, pc, Some(self.process)) else { return self.short() };
+        // SAFETY: `prepare` gives a stack with room for the frame.
+        unsafe {
+            if !unwind::prepare(self.seat(), process, self.linked(), entry, closure) {
+                return self.short();
+            }
+            let base = process.stack.get();
+            for index in 0..args {
+                *base.add(first + index) = *from.add(index);
+            }
+        }
+        self.seat().start(process);
+        true
+    }
+}
+
+/// The instruction at an address, for reports.
+pub(crate) fn op_at(ip: *const Instr) -> Op {
+    // SAFETY: an address in linked code.
+    Op::ALL[unsafe { (*ip).op } as usize]
+}

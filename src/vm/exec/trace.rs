@@ -1,0 +1,197 @@
+//! Reports: traces of frames, panics, fatal errors, deadlocks.
+
+use std::fmt::Write;
+
+use super::core::Core;
+use super::extra::Extra;
+use super::frames::{self, Frame};
+use super::link::{FuncEntry, Linked};
+use super::{park, print};
+use crate::bytecode::op::Op;
+use crate::bytecode::program::Func;
+use crate::sched::{ProcessRef, WaitKind};
+use crate::source::{Place, SourceMap};
+use crate::vm::errors;
+use crate::vm::shared::Shared;
+
+/// Frames of a trace; Go leaves out those in the middle, too.
+const FRAMES_MAX: usize = 100;
+
+/// The bytes of the string at a pair of slots.
+///
+/// # Safety
+/// A string stands there.
+pub(super) unsafe fn string_at(at: *const u64) -> Vec<u8> {
+    // SAFETY: the caller's promise.
+    unsafe { crate::heap::text::bytes(*at, *at.add(1)).to_vec() }
+}
+
+/// Where a word of a function's code came from.
+pub(crate) fn place_of(func: &Func, pc: usize) -> Place {
+    let after = func.places.partition_point(|&(word, _)| word as usize <= pc);
+    after.checked_sub(1).map_or(func.place, |index| func.places[index].1)
+}
+
+/// `file:line` of a place.
+fn position(sources: &SourceMap, place: Place) -> String {
+    if sources.files().nth(place.file.0 as usize).is_none() {
+        return "?:0".into();
+    }
+    let file = sources.file(place.file);
+    format!("{}:{}", file.name, file.line_column(place.span.start).0)
+}
+
+/// What Go puts into the brackets behind `goroutine 1`.
+fn state(process: ProcessRef) -> &'static str {
+    if !process.is_waiting() {
+        return "running";
+    }
+    match process.kind.get() {
+        WaitKind::None => "waiting",
+        WaitKind::Send => "chan send",
+        WaitKind::Recv => "chan receive",
+        WaitKind::SendNil => "chan send (nil chan)",
+        WaitKind::RecvNil => "chan receive (nil chan)",
+        WaitKind::Select => "select",
+        WaitKind::SelectNone => "select (no cases)",
+        WaitKind::Sleep => "sleep",
+        WaitKind::Mutex => "sync.Mutex.Lock",
+        WaitKind::RWMutexR => "sync.RWMutex.RLock",
+        WaitKind::RWMutex => "sync.RWMutex.Lock",
+        WaitKind::WaitGroup => "sync.WaitGroup.Wait",
+        WaitKind::Cond => "sync.Cond.Wait",
+        WaitKind::Once => "sync.Once.Do",
+        WaitKind::Semaphore => "semacquire",
+        WaitKind::Host => "syscall",
+        WaitKind::Input => "IO wait",
+        WaitKind::Limit => "ctx limit",
+        WaitKind::BlockEnd => "ctx block",
+    }
+}
+
+/// The frames of a process that stands still, outermost last.
+pub(crate) fn stack(linked: &Linked, process: ProcessRef) -> String {
+    let mut out = format!("goroutine {} [{}]:\n", process.id.get(), state(process));
+    let program = linked.program();
+    let mut lines = Vec::new();
+    frames::walk(linked, process, |frame: &Frame<'_>| {
+        let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+        let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
+        lines.push((func, pc));
+        true
+    });
+    let omitted = lines.len().saturating_sub(FRAMES_MAX);
+    for (index, (func, pc)) in lines.iter().enumerate() {
+        if omitted > 0 && index == FRAMES_MAX / 2 {
+            _ = writeln!(out, "...{omitted} frames elided...");
+        }
+        if omitted > 0 && (FRAMES_MAX / 2..FRAMES_MAX / 2 + omitted).contains(&index) {
+            continue;
+        }
+        let code = func.func();
+        let args = if code.param_slots == 0 { "" } else { "..." };
+        let at = position(&program.sources, place_of(code, *pc));
+        _ = writeln!(out, "{}({args})\n\t{at}", code.name);
+    }
+    if process.parent.get() != 0 {
+        let starter = func_by_id(linked, process.spawn_func.get());
+        if let Some(starter) = starter {
+            let at = position(&program.sources, place_of(starter.func(), process.spawn_pc.get() as usize));
+            _ = writeln!(out, "created by {} in goroutine {}\n\t{at}", starter.func().name, process.parent.get());
+        }
+    }
+    out
+}
+
+fn func_by_id(linked: &Linked, id: u32) -> Option<&FuncEntry> {
+    ((id as usize) < linked.funcs.len()).then(|| linked.func(id))
+}
+
+fn write(core: &Core, text: &[u8]) {
+    // Nobody is left to hear of an error.
+    _ = core.vm().stderr(text);
+}
+
+/// `fatal error: text` and the trace of the process.
+pub(super) fn fatal(core: &Core, text: &str) {
+    let trace = stack(core.linked(), core.process);
+    write(core, format!("fatal error: {text}\n\n{trace}").as_bytes());
+}
+
+pub(super) fn overflow(core: &Core) {
+    let head = "runtime: goroutine stack exceeds 1000000000-byte limit\n";
+    write(core, head.as_bytes());
+    fatal(core, "stack overflow");
+}
+
+/// Writes the report of the process's panics; answers the text of the last.
+pub(super) fn panics(core: &mut Core) -> String {
+    let mut out = Vec::new();
+    let mut last = Vec::new();
+    let mut segv = false;
+    let extra: &mut Extra = core.extra();
+    let panics = &extra.panics;
+    for (index, panic) in panics.iter().enumerate() {
+        let before = index.checked_sub(1).map(|before| &panics[before]);
+        if before.is_some_and(|before| before.recovered && panic.repanicked) {
+            // The report of the one before says that it was raised again.
+            continue;
+        }
+        if before.is_some_and(|before| !before.goexit) {
+            out.push(b'\t');
+        }
+        if panic.goexit {
+            continue;
+        }
+        let text = panic.text.as_ref().map_or_else(|| print::panic_value(panic.value), |text| print::indented(text));
+        segv |= panic.text.as_deref() == Some(errors::NIL_DEREFERENCE.as_bytes());
+        out.extend_from_slice(b"panic: ");
+        out.extend_from_slice(&text);
+        let again = panics.get(index + 1).is_some_and(|next| next.repanicked);
+        if panic.recovered {
+            out.extend_from_slice(if again { b" [recovered, repanicked]" } else { b" [recovered]" });
+        }
+        out.push(b'\n');
+        last = text;
+    }
+    if segv {
+        out.extend_from_slice(b"[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]\n");
+    }
+    out.push(b'\n');
+    out.extend_from_slice(stack(core.linked(), core.process).as_bytes());
+    write(core, &out);
+    String::from_utf8_lossy(&last).into_owned()
+}
+
+/// All processes are asleep: what each of them waits for.
+pub(crate) fn deadlock(vm: &Shared) -> String {
+    let mut processes = Vec::new();
+    vm.sched.for_each_process(|process| processes.push(process));
+    processes.sort_by_key(|process| process.id.get());
+    let mut out = format!("fatal error: {}\n", errors::ALL_ASLEEP);
+    for process in processes {
+        out.push('\n');
+        out.push_str(&stack(vm.linked(), process));
+        waits_on(vm, process, &mut out);
+    }
+    out
+}
+
+/// The channels that a process waits on, and where they were made.
+fn waits_on(vm: &Shared, process: ProcessRef, out: &mut String) {
+    if !matches!(process.kind.get(), WaitKind::Send | WaitKind::Recv) {
+        return;
+    }
+    let ip = process.ip.get() as *const crate::bytecode::op::Instr;
+    if vm.linked().func_at(ip).is_none() || !matches!(park::op_at(ip), Op::Send | Op::Recv) {
+        return;
+    }
+    // SAFETY: a parked process keeps its channel alive, and all seats are left.
+    let Some(channel) = (unsafe { crate::chan::ChannelRef::at(process.waiter.object.get() as u64) }) else { return };
+    let (func, pc) = channel.made.get();
+    if let Some(func) = func_by_id(vm.linked(), func) {
+        let program = vm.linked().program();
+        let at = position(&program.sources, place_of(func.func(), pc as usize));
+        _ = writeln!(out, "waiting on the channel made in {}\n\t{at}", func.func().name);
+    }
+}

@@ -1,0 +1,104 @@
+//! What all seats of a VM share.
+
+use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use parking_lot::Mutex;
+
+use super::exec::globals::Globals;
+use super::exec::locals::Locals;
+use super::link::Linked;
+use crate::heap::Heap;
+use crate::sched::Scheduler;
+use crate::sync::Arc;
+
+/// Where a script's output goes.
+pub trait Output: Send + Sync {
+    fn stdout(&self, bytes: &[u8]) -> io::Result<()>;
+    fn stderr(&self, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// Output of the OS process, unbuffered.
+#[derive(Debug, Default)]
+pub struct Standard;
+
+impl Output for Standard {
+    fn stdout(&self, bytes: &[u8]) -> io::Result<()> {
+        use io::Write;
+        let mut out = io::stdout().lock();
+        out.write_all(bytes)?;
+        out.flush()
+    }
+
+    fn stderr(&self, bytes: &[u8]) -> io::Result<()> {
+        use io::Write;
+        io::stderr().lock().write_all(bytes)
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// `main` returned (0), or `os.Exit`.
+    Exit(i32),
+    /// A panic that nobody recovered; its report is on standard error.
+    Panic { text: String },
+    /// All processes are asleep; the report is on standard error.
+    Deadlock { report: String },
+    /// A fatal error (`fatal error: stack overflow`); the report is on standard error.
+    Fatal { text: String },
+    /// Killed from outside.
+    Killed,
+}
+
+impl Outcome {
+    /// The exit status of the OS process.
+    pub fn status(&self) -> i32 {
+        match self {
+            Outcome::Exit(code) => *code,
+            Outcome::Killed => 130,
+            _ => 2,
+        }
+    }
+}
+
+/// State of a VM that all its seats use.
+pub(crate) struct Shared {
+    pub linked: Arc<Linked>,
+    pub sched: Arc<Scheduler>,
+    pub heap: Arc<Heap>,
+    pub locals: Locals,
+    pub globals: Globals,
+    pub output: Box<dyn Output>,
+    pub outcome: Mutex<Option<Outcome>>,
+    /// Closures that stay alive whatever scripts do: host handles.
+    pub handles: Mutex<Vec<u64>>,
+    /// Turns of the budget used up so far, for statistics.
+    pub ticks: AtomicU64,
+    /// Slots that a process's stack may have.
+    pub stack_slots_max: u32,
+}
+
+impl Shared {
+    pub fn linked(&self) -> &Linked {
+        &self.linked
+    }
+
+    pub fn stdout(&self, bytes: &[u8]) -> io::Result<()> {
+        self.output.stdout(bytes)
+    }
+
+    pub fn stderr(&self, bytes: &[u8]) -> io::Result<()> {
+        self.output.stderr(bytes)
+    }
+
+    /// Ends the run; the first outcome counts.
+    pub fn end(&self, outcome: Outcome) {
+        self.outcome.lock().get_or_insert(outcome);
+        self.sched.kill(0);
+    }
+
+    pub fn count_tick(&self) {
+        self.ticks.fetch_add(1, Ordering::Relaxed);
+    }
+}
