@@ -212,7 +212,7 @@ impl Local {
             unsafe { std::ptr::write_bytes(cell as *mut u8, 0, bytes) };
         }
         heap.enter_large(run.first, count as u32, first, bytes);
-        self.took(bytes);
+        self.took(bytes, 1);
         // SAFETY: the blocks hold `first + bytes` bytes.
         unsafe {
             match len {
@@ -269,9 +269,10 @@ impl Local {
         self.last_refusal = if again || stress { None } else { Some((now, bytes)) };
     }
 
-    fn took(&mut self, bytes: usize) {
+    fn took(&mut self, bytes: usize, objects: usize) {
         self.heap.claimed.fetch_add(bytes, Ordering::Relaxed);
         self.heap.allocated.fetch_add(bytes as u64, Ordering::Relaxed);
+        self.heap.allocated_objects.fetch_add(objects as u64, Ordering::Relaxed);
         if self.last_refusal.is_some_and(|(_, least)| bytes >= least) {
             self.last_refusal = None;
         }
@@ -289,7 +290,7 @@ impl Local {
             let number = self.blocks[class as usize];
             if number != NO_BLOCK {
                 if let Some(bytes) = self.next_run(class, number, size) {
-                    self.took(bytes);
+                    self.took(bytes, bytes / size);
                     return true;
                 }
                 self.blocks[class as usize] = NO_BLOCK;
@@ -323,8 +324,23 @@ impl Local {
         Some(bytes)
     }
 
+    /// Objects and bytes that `Stats` counts as allocated and this seat has not handed out so far.
+    pub fn unused(&self) -> (u64, u64) {
+        let mut total = (0, 0);
+        for (class, run) in self.runs[..class::NONE as usize].iter().enumerate() {
+            let bytes = (run.end - run.next) as u64;
+            if bytes > 0 {
+                total = (total.0 + bytes / CELLS[class % PER_GROUP] as u64, total.1 + bytes);
+            }
+        }
+        total
+    }
+
     /// Forgets all runs, for a collection; what was not used of them stays zero.
     pub(super) fn flush(&mut self) {
+        let (objects, bytes) = self.unused();
+        self.heap.allocated.fetch_sub(bytes, Ordering::Relaxed);
+        self.heap.allocated_objects.fetch_sub(objects, Ordering::Relaxed);
         self.runs = [Run { next: 0, end: 0 }; class::COUNT];
         self.blocks = [NO_BLOCK; class::NONE as usize];
     }

@@ -173,9 +173,10 @@ impl Drop for Guard {
     }
 }
 
-/// A map with room for `hint` entries. None: see [`Local::refused`].
+/// A map with room for `hint` entries; what no map can have is no hint, as in Go. None: see [`Local::refused`].
 pub fn new(local: &mut Local, mt: &MapType, hint: usize) -> Option<Ptr> {
     let seed = local.heap().seed();
+    let hint = if hint > ENTRIES_MAX || hint.saturating_mul(mt.size) > 1 << 47 { 0 } else { hint };
     let arrays = if hint > SMALL_MAX { Some(Arrays::alloc(local, mt, cap_for(hint)?)?) } else { None };
     let map = local.alloc(map_desc())?;
     let at = map.as_ptr() as usize;

@@ -184,6 +184,25 @@ unsafe fn locked_store(address: usize, low: u64, high: u64) {
     }
 }
 
+/// Reads a pair, and stores what `change` makes of it, if anything; gives what was read. Excludes other calls, not plain stores.
+///
+/// # Safety
+/// As for `ld128` and `st128`.
+pub unsafe fn update128(address: usize, change: impl FnOnce((u64, u64)) -> Option<(u64, u64)>) -> (u64, u64) {
+    // Not a stripe: stores take these where the processor has no such access.
+    static UPDATES: crate::sync::Mutex<()> = crate::sync::Mutex::new(());
+    let _guard = UPDATES.lock();
+    // SAFETY: the caller's promise.
+    unsafe {
+        let old = ld128(address);
+        if let Some((low, high)) = change(old) {
+            publish();
+            st128(address, low, high);
+        }
+        old
+    }
+}
+
 /// Stands between initialising an object and storing its address where others see it. Costs nothing on x86.
 #[inline(always)]
 pub fn publish() {
@@ -227,7 +246,36 @@ fn common_unit(bits: usize, least: usize) -> usize {
     (1usize << (bits | 8).trailing_zeros().min(3)).max(least)
 }
 
+/// Values below a word without regard to words: in pieces of 16 bytes, from the end that the overlap allows.
+#[cfg(all(target_arch = "x86_64", not(miri), not(loom)))]
+unsafe fn copy_mixed(dst: usize, src: usize, bytes: usize, align: usize) {
+    use std::arch::asm;
+    use std::arch::x86_64::__m128i;
+    // No such value crosses a cache line, and none is a pointer: so an access that is split gives whole values.
+    let piece = |at: usize| {
+        let value: __m128i;
+        // SAFETY: 16 bytes inside both places; asm, since scripts may race for them.
+        unsafe {
+            asm!("movdqu {}, [{}]", out(xmm_reg) value, in(reg) src + at, options(nostack, preserves_flags, readonly));
+            asm!("movdqu [{}], {}", in(reg) dst + at, in(xmm_reg) value, options(nostack, preserves_flags));
+        }
+    };
+    let whole = bytes & !15;
+    let rest = bytes - whole;
+    // SAFETY: the rest is inside both places.
+    unsafe {
+        if dst.wrapping_sub(src) >= bytes {
+            (0..whole).step_by(16).for_each(piece);
+            forward(dst + whole, src + whole, rest, align);
+        } else {
+            backward(dst + whole, src + whole, rest, align);
+            (0..whole).step_by(16).rev().for_each(piece);
+        }
+    }
+}
+
 /// Small units at odd places: words where both are aligned alike, else units.
+#[cfg(not(all(target_arch = "x86_64", not(miri), not(loom))))]
 unsafe fn copy_mixed(dst: usize, src: usize, bytes: usize, align: usize) {
     let down = dst.wrapping_sub(src) >= bytes;
     // SAFETY: the three parts lie within the two places, in the order in which an overlap allows them.

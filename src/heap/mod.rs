@@ -70,8 +70,9 @@ impl Default for Options {
 pub struct Stats {
     /// Bytes of objects in use after the last collection.
     pub live_bytes: usize,
-    /// Bytes handed out since the heap was made; counted in runs of cells.
+    /// Bytes and objects handed out since the heap was made, those that seats have in store included: see [`Local::unused`].
     pub allocated_bytes: u64,
+    pub allocated_objects: u64,
     /// Objects in use after the last collection.
     pub live_objects: u64,
     /// Bytes of blocks that the heap has now, and the most it had.
@@ -79,6 +80,8 @@ pub struct Stats {
     pub peak_bytes: usize,
     /// Charged from outside: stacks, queues, buffers.
     pub charged_bytes: usize,
+    /// The next collection comes at this size.
+    pub next_bytes: usize,
     pub collections: u32,
     pub pause_total_ns: u64,
     pub pause_max_ns: u64,
@@ -108,6 +111,7 @@ pub struct Heap {
     record: Mutex<Stats>,
     peak: AtomicUsize,
     allocated: AtomicU64,
+    allocated_objects: AtomicU64,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -166,6 +170,7 @@ impl Heap {
             record: Mutex::new(Stats::default()),
             peak: AtomicUsize::new(0),
             allocated: AtomicU64::new(0),
+            allocated_objects: AtomicU64::new(0),
         }))
     }
 
@@ -206,6 +211,8 @@ impl Heap {
     pub fn stats(&self) -> Stats {
         let mut stats = *self.record.lock();
         stats.allocated_bytes = self.allocated.load(Ordering::Relaxed);
+        stats.allocated_objects = self.allocated_objects.load(Ordering::Relaxed);
+        stats.next_bytes = self.trigger.load(Ordering::Relaxed);
         stats.held_bytes = self.held.load(Ordering::Relaxed);
         stats.charged_bytes = self.charged.load(Ordering::Relaxed);
         stats.peak_bytes = self.peak.load(Ordering::Relaxed);

@@ -331,3 +331,21 @@ fn values_without_size_have_an_address() {
     assert!(made.iter().all(|made| made.is_some_and(|made| made.as_ptr() as usize % 16 == 0)));
     assert_eq!(local.heap().stats().allocated_bytes, 0);
 }
+
+#[test]
+fn objects_are_counted() {
+    let mut local = heap(usize::MAX, 0);
+    let desc = int();
+    for _ in 0..1000 {
+        local.alloc(&desc).expect("memory");
+    }
+    local.alloc_bytes(100_000).expect("memory");
+    let count = |local: &Local| {
+        let (stats, unused) = (local.heap().stats(), local.unused());
+        (stats.allocated_objects - unused.0, stats.allocated_bytes - unused.1)
+    };
+    assert_eq!(count(&local), (1001, 16_000 + 100_016));
+    collect(&mut local, &[]);
+    assert_eq!(count(&local), (1001, 16_000 + 100_016));
+    assert_eq!(local.unused(), (0, 0));
+}
