@@ -62,7 +62,7 @@ pub enum SlotClass {
     IfaceWord,
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Func {
     /// As Go's traces say it: `main.f`, `main.(*T).M`, `main.f.func1`.
     pub name: String,

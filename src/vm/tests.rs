@@ -292,7 +292,7 @@ fn objects_survive_collections() {
     code.push(abc(Op::Return, 0, 0, 0));
     let slots = [Scalar, Pointer, Pointer, Scalar, Scalar, Pointer, Scalar, Pointer, Pointer, Scalar, Scalar, Scalar];
     let main = func("main.main", &slots, 0, 0, code);
-    let text = "499500\n1000\n1024\n999\n999\n1000\n";
+    let text = "499500\n1000\n1280\n999\n999\n1000\n";
     assert_eq!(run(program(vec![main], &[])), (Outcome::Exit(0), text.into()));
 }
 
