@@ -172,6 +172,7 @@ ops! {
     IToF W R None None "r[a] = float64(int64 r[b])";
     UToF W R None None "r[a] = float64(uint64 r[b])";
     FToI W R None None "r[a] = int64(float64 r[b]), as Go on amd64";
+    FToI32 W R None None "r[a] = int32(float64 r[b]), as Go on amd64: the least one if it does not fit";
     FToU W R None None "r[a] = uint64(float64 r[b]), as Go on amd64";
     IToG W R None None "r[a] = float32(int64 r[b])";
     UToG W R None None "r[a] = float32(uint64 r[b])";

@@ -95,6 +95,12 @@ fn float_to_int(v: f64) -> i64 {
     if v >= -LIMIT && v < LIMIT { v as i64 } else { i64::MIN }
 }
 
+/// As amd64 converts to 32 bits.
+#[inline(always)]
+fn float_to_int32(v: f64) -> i32 {
+    if v > -2_147_483_649.0 && v < 2_147_483_648.0 { v as i32 } else { i32::MIN }
+}
+
 fn float_to_uint(v: f64) -> u64 {
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
     if v < LIMIT { float_to_int(v) as u64 } else { float_to_int(v - LIMIT) as u64 ^ 1 << 63 }
@@ -416,6 +422,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::IToF => bits!(r!(b!()) as i64 as f64),
                     Op::UToF => bits!(r!(b!()) as f64),
                     Op::FToI => w!(float_to_int(f(r!(b!()))) as u64),
+                    Op::FToI32 => w!(float_to_int32(f(r!(b!()))) as u64),
                     Op::FToU => w!(float_to_uint(f(r!(b!())))),
                     Op::IToG => w!(from_g(r!(b!()) as i64 as f32)),
                     Op::UToG => w!(from_g(r!(b!()) as f32)),
@@ -949,7 +956,7 @@ impl Core {
 pub(crate) fn first_process(vm: &Shared, seat: &Seat, func: u32) -> Option<ProcessRef> {
     let process = seat.spawn(func, func, 0, None)?;
     // SAFETY: new and not started.
-    unsafe { unwind::prepare(seat, process, vm.linked(), vm.linked().func(func), 0) }.then_some(process)
+    unsafe { unwind::prepare(seat, process, vm, vm.linked().func(func), 0) }.then_some(process)
 }
 
 /// Starts a process for a closure that takes and gives nothing; dropped if there is no memory for it.
@@ -958,7 +965,7 @@ pub(crate) fn start_closure(vm: &Shared, seat: &Seat, closure: u64) {
     let entry = unsafe { &**(closure as *const *const FuncEntry) };
     let Some(process) = seat.spawn(entry.id, entry.id, 0, None) else { return };
     // SAFETY: new and not started.
-    if unsafe { unwind::prepare(seat, process, vm.linked(), entry, closure) } {
+    if unsafe { unwind::prepare(seat, process, vm, entry, closure) } {
         seat.start(process);
     } else {
         seat.end(process);

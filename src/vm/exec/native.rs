@@ -180,6 +180,21 @@ impl<'a> Slice<'a> {
         Value { ty: element, data: Data::Memory(self.ptr as usize + i * element.size()) }
     }
 
+    /// Exchanges two elements of any type.
+    pub fn swap(self, element: &TypeInfo, i: usize, j: usize) {
+        assert!(i < self.len() && j < self.len());
+        let size = element.size();
+        let (a, b) = (self.ptr as usize + i * size, self.ptr as usize + j * size);
+        let mut scratch = convert::Scratch::new(size);
+        let desc = &element.descriptor;
+        // SAFETY: both elements lie in the slice; the scratch has room for one, aligned for any type.
+        unsafe {
+            mem::copy(desc, scratch.address(), a, 1);
+            mem::copy(desc, a, b, 1);
+            mem::copy(desc, b, scratch.address(), 1);
+        }
+    }
+
     /// Element `i` of a slice of interfaces (`[]any`).
     pub fn iface(self, i: usize) -> Iface {
         assert!(i < self.len());
@@ -310,6 +325,17 @@ impl<'a> Ptr<'a> {
 
     pub fn value(self, ty: &'a TypeInfo) -> Value<'a> {
         Value { ty, data: Data::Memory(self.address as usize) }
+    }
+
+    /// Copies a value to the variable, which is of the value's type.
+    pub fn set(self, v: Value<'_>) {
+        // SAFETY: both are of the type, as the caller knows.
+        unsafe {
+            match v.data {
+                Data::Memory(from) => mem::copy(&v.ty.descriptor, self.address as usize, from, 1),
+                Data::Word(word) => convert::store(v.ty, &raw const word, self.address as usize),
+            }
+        }
     }
 
     /// For [`State::roots`].
@@ -841,6 +867,11 @@ impl<'a> Cx<'a> {
     /// The calling process. Its state is saved: it may be queued anywhere, then answer [`Trap::Park`].
     pub fn process(&self) -> crate::sched::ProcessRef {
         self.core.process
+    }
+
+    /// A random number: all chance comes from here.
+    pub fn random(&self) -> u64 {
+        self.core.seat().random()
     }
 
     /// Turns what a function of `chan` that may park says into an answer.

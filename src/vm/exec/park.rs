@@ -350,7 +350,7 @@ impl Core {
         let Some(process) = self.seat().spawn(entry.id, starter, pc, Some(self.process)) else { return self.short() };
         // SAFETY: `prepare` gives a stack with room for the frame.
         unsafe {
-            if !unwind::prepare(self.seat(), process, self.linked(), entry, closure) {
+            if !unwind::prepare(self.seat(), process, self.vm(), entry, closure) {
                 return self.short();
             }
             let base = process.stack.get();

@@ -314,7 +314,11 @@ impl Core {
         Flow::Switch
     }
 
+    /// Gives up what the process has besides its block.
     pub(super) fn free_extra(&mut self) {
+        if !self.process.has_inline_stack() {
+            self.vm().heap.release(self.process.stack_slots.get() as usize * 8);
+        }
         let extra = self.process.extra.replace(std::ptr::null_mut());
         if !extra.is_null() {
             // SAFETY: made by `Core::extra`, and taken out above.
@@ -359,7 +363,14 @@ impl Core {
         let Some(wanted) = wanted.filter(|&wanted| wanted <= self.vm().stack_slots_max) else { return false };
         let old_slots = self.process.stack_slots.get();
         let wanted = wanted.max(old_slots * 2).min(self.vm().stack_slots_max);
-        let Some(new) = self.seat().stack_alloc(wanted) else { return false };
+        let bytes = |slots: u32| slots as usize * 8;
+        if !self.vm().heap.charge(bytes(wanted)) {
+            return false;
+        }
+        let Some(new) = self.seat().stack_alloc(wanted) else {
+            self.vm().heap.release(bytes(wanted));
+            return false;
+        };
         // The spare slots above the frame may be in use.
         let used = (self.offset(self.fp) as usize + 0x1_0000).min(old_slots as usize);
         // SAFETY: both have that many slots, and nothing points into a stack but the core.
@@ -367,6 +378,7 @@ impl Core {
         let (fp, old) = (self.offset(self.fp), self.base);
         if !self.process.has_inline_stack() {
             self.seat().stack_free(old, old_slots);
+            self.vm().heap.release(bytes(old_slots));
         }
         self.process.stack.set(new);
         self.process.stack_slots.set(wanted);
@@ -429,13 +441,20 @@ impl Core {
 pub(super) unsafe fn prepare(
     seat: &crate::sched::Seat,
     process: crate::sched::ProcessRef,
-    linked: &super::link::Linked,
+    vm: &crate::vm::shared::Shared,
     entry: &FuncEntry,
     closure: u64,
 ) -> bool {
+    let heap = &vm.heap;
     let wanted = (entry.frame_slots + super::core::SPARE_SLOTS).next_power_of_two();
     if process.stack_slots.get() < wanted {
-        let Some(stack) = seat.stack_alloc(wanted) else { return false };
+        if !heap.charge(wanted as usize * 8) {
+            return false;
+        }
+        let Some(stack) = seat.stack_alloc(wanted) else {
+            heap.release(wanted as usize * 8);
+            return false;
+        };
         if !process.has_inline_stack() {
             seat.stack_free(process.stack.get(), process.stack_slots.get());
         }
@@ -445,7 +464,7 @@ pub(super) unsafe fn prepare(
     let base = process.stack.get();
     // SAFETY: the stack has room for the frame.
     unsafe {
-        *base = linked.stub_end() as u64;
+        *base = vm.linked().stub_end() as u64;
         if entry.closure_slot != 0 {
             *base.add(entry.closure_slot as usize) = closure;
         }
