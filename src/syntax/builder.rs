@@ -336,6 +336,23 @@ impl<'s> Builder<'s> {
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of a function, as they stand in the source")]
+    pub fn method_decl(
+        &mut self,
+        start: u32,
+        end: u32,
+        receiver: Vec<Param>,
+        name: Ident,
+        list: Vec<Bracket>,
+        signature: Signature,
+        body: Option<Block>,
+    ) -> StmtId {
+        if receiver.is_empty() {
+            self.error(Span { start: start + 5, end: name.span.start }, "method has no receiver");
+        }
+        self.func_decl(start, end, receiver, name, list, signature, body)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the parts of a function, as they stand in the source")]
     pub fn func_decl(
         &mut self,
         start: u32,

@@ -1,6 +1,6 @@
 //! Binary operators: arithmetic, comparisons and shifts.
 
-use super::convert::{is_comparison, is_shift};
+use super::convert::{STRING_BYTES_MAX, is_comparison, is_shift};
 use super::operand::{
     is_boolean, is_integer, is_numeric, is_numeric_or_string, is_ordered, is_string, operator,
 };
@@ -38,6 +38,13 @@ impl<'a> Checker<'a> {
         let mut text: Option<Vec<u8>> = None;
         while let Some(node) = nodes.pop() {
             let mut y = self.expr(node.right, None);
+            if node.op == Token::Plus
+                && let Some(known) = &text
+                && self.too_long(&mut x, &y, known.len())
+            {
+                text = None;
+                continue;
+            }
             if node.op == Token::Plus && self.append_text(&x, &y, &mut text) {
                 x.expr = node.whole.unwrap_or(e);
                 continue;
@@ -56,6 +63,18 @@ impl<'a> Checker<'a> {
             x.constant = Some(Constant::Str(bytes.into()));
         }
         x
+    }
+
+    /// Whether two constant strings are too long together (reported). `more` is what came before `x`'s own text.
+    fn too_long(&mut self, x: &mut Operand, y: &Operand, more: usize) -> bool {
+        let (Some(Constant::Str(left)), Some(Constant::Str(right))) = (&x.constant, &y.constant) else { return false };
+        let len = left.len().max(more) + right.len();
+        if len > STRING_BYTES_MAX {
+            let text = format!("constant string too long ({len} bytes > {STRING_BYTES_MAX} bytes)");
+            self.error(self.place_of(x.expr), Code::ConstantOverflow, text);
+            x.mode = OperandMode::Invalid;
+        }
+        len > STRING_BYTES_MAX
     }
 
     fn append_text(&self, x: &Operand, y: &Operand, text: &mut Option<Vec<u8>>) -> bool {
@@ -126,6 +145,9 @@ impl<'a> Checker<'a> {
         if !both {
             x.mode = OperandMode::Value;
             x.constant = None;
+            return;
+        }
+        if self.too_long(x, y, 0) {
             return;
         }
         let basic = self.basic_of(x.ty).unwrap_or(Basic::Invalid);
@@ -329,7 +351,7 @@ impl<'a> Checker<'a> {
                 if !y.is_invalid() {
                     self.update_expr_type(y.expr, uint, true);
                 }
-            } else if !self.all_basic(y.ty, is_integer) {
+            } else if y.constant.as_ref().and_then(Constant::to_int).is_none() {
                 let text = format!("shift count {} must be integer", self.describe(y));
                 self.bad_shift(x, y.expr, text);
                 return false;

@@ -213,7 +213,10 @@ impl<'a> Checker<'a> {
             if values.len() > spec.names.len() {
                 let extra = values[spec.names.len()];
                 let (place, text) = match inherited {
-                    true => (self.place(spec.names[0].span), "extra init expr".to_owned()),
+                    true => {
+                        let at = self.sources.position(self.place_of(extra));
+                        (self.place(spec.names[0].span), format!("extra init expr at {at}"))
+                    }
                     false => (self.place_of(extra), format!("extra init expr {}", self.text(self.ast_expr(extra).span))),
                 };
                 self.error(place, Code::AssignmentCount, text);

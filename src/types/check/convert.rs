@@ -20,6 +20,8 @@ pub(super) enum Fault {
 
 /// Untyped integers have at most this many bits.
 const INT_BITS_MAX: u64 = 512;
+/// Constant strings are at most this long; Go allows 2 GB, which would make the checker itself a danger.
+pub(super) const STRING_BYTES_MAX: usize = 64 << 20;
 
 impl<'a> Checker<'a> {
     // ---- constants ----
@@ -391,9 +393,7 @@ impl<'a> Checker<'a> {
             }
         } else if is_constant && self.is_type_param(to) {
             let ok = self.constant_to_param(x, to, &mut cause);
-            if ok {
-                x.mode = OperandMode::Value;
-            }
+            x.mode = OperandMode::Value;
             ok
         } else {
             match self.convertible(x, to) {
@@ -410,6 +410,12 @@ impl<'a> Checker<'a> {
             }
         };
         if !ok {
+            // As an integer the value reads in full.
+            if self.is_basic(to, is_integer)
+                && let Some(int) = x.constant.as_ref().and_then(Constant::to_int)
+            {
+                x.constant = Some(Constant::Int(int));
+            }
             let mut text = format!("cannot convert {} to type {}", self.describe(x), self.type_string(to));
             if !cause.is_empty() {
                 text = format!("{text}: {cause}");

@@ -167,8 +167,8 @@ impl<'a> Checker<'a> {
         self.type_param_bounds(&spec.type_params, &own);
         self.later(move |c| {
             c.complete(ty);
-            c.check_methods(named);
             c.valid_type(ty);
+            c.check_methods(named);
         });
     }
 
@@ -205,7 +205,9 @@ impl<'a> Checker<'a> {
         });
         self.depth = depth;
         self.path.pop();
-        self.types.named[decl.0 as usize].underlying = underlying.unwrap_or(self.universe.invalid);
+        let invalid = self.universe.invalid;
+        let whole = underlying.filter(|_| !self.cyclic.contains(&decl)).unwrap_or(invalid);
+        self.types.named[decl.0 as usize].underlying = whole;
         self.named[decl.0 as usize].progress = Colour::Black;
     }
 
@@ -399,7 +401,11 @@ impl<'a> Checker<'a> {
     }
 
     fn check_receiver(&mut self, base: TypeId, pointer: bool, place: Place) {
-        let text = self.type_string(base);
+        let text = match self.types.get(base) {
+            // An alias is shown by its name.
+            Type::Basic(_) => self.sources.text(place).to_owned(),
+            _ => self.type_string(base),
+        };
         let package = self.env.package;
         match self.types.get(base).clone() {
             Type::Basic(Basic::Invalid) => {}
@@ -554,6 +560,10 @@ impl<'a> Checker<'a> {
                 self.objects[object.0 as usize].ty = ty;
             }
         }
+        let counts = spec.names.len() == spec.values.len() || spec.values.len() == 1;
+        if !counts && !spec.values.is_empty() {
+            self.arity(spec);
+        }
         if !spec.values.is_empty() {
             let place = self.place(spec.names[0].span);
             self.var_decl_values(&objects, &spec.values, place);
@@ -653,6 +663,7 @@ impl<'a> Checker<'a> {
         self.report(diagnostic);
         for &object in cycle {
             if let Some(&named) = self.named_of.get(&object) {
+                self.cyclic.insert(named);
                 self.types.named[named.0 as usize].underlying = self.universe.invalid;
             }
         }

@@ -223,7 +223,11 @@ impl<'a> Checker<'a> {
     /// Finds the missing type arguments of `x` from `args` that stand for `params`, and instantiates it.
     pub(super) fn infer_into(&mut self, x: &mut Operand, params: &[TypeId], args: &mut [Operand], reverse: bool) {
         let Some(generic) = x.generic.clone() else { return };
-        let place = self.place_of(x.expr);
+        let mut place = self.place_of(x.expr);
+        if !reverse {
+            // Go speaks of the opening parenthesis of a call.
+            place.span = crate::source::Span { start: place.span.end, end: place.span.end + 1 };
+        }
         match self.infer(place, &generic, params, args, reverse) {
             Some(targs) => self.instantiate_func(x, targs, place),
             None => *x = self.bad(x.expr),
@@ -283,7 +287,7 @@ impl<'a> Checker<'a> {
 
     fn assertion(&mut self, e: ExprId, base: ExprId, ty: Option<ExprId>) -> Operand {
         let Some(ty) = ty else {
-            self.error(self.place_of(e), Code::BadTypeSwitch, "use of .(type) outside type switch");
+            self.error(self.place_of(e), Code::BadTypeSwitch, "invalid syntax tree: use of .(type) outside type switch");
             self.use_exprs(&[base]);
             return self.bad(e);
         };

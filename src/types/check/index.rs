@@ -67,6 +67,7 @@ impl<'a> Checker<'a> {
             *x = self.bad(e);
             return;
         }
+        generic.places.extend(args.iter().map(|&arg| self.place_of(arg)));
         generic.args.extend(types);
         if generic.args.len() == generic.params.len() {
             let targs = std::mem::take(&mut generic.args);

@@ -118,7 +118,6 @@ impl<'a> Checker<'a> {
         }
         self.by_constraints(place, u)?;
         self.by_defaults(u, params, args, &untyped)?;
-        self.by_constraints(place, u)?;
         self.simplify(place, u)
     }
 

@@ -102,26 +102,21 @@ impl<'a> Checker<'a> {
         self.report(diagnostic);
     }
 
-    /// The objects on a way from `start` back to it, `start` first.
+    /// The objects on a way from `start` back to it, `start` first: the first way that the order of the source gives.
     fn path_to_itself(&self, start: ObjectId) -> Option<Vec<ObjectId>> {
-        let mut from: FxHashMap<ObjectId, ObjectId> = FxHashMap::default();
-        let mut todo = vec![start];
-        while let Some(object) = todo.pop() {
-            for &next in self.states[object.0 as usize].depends.iter().rev() {
-                if next == start {
-                    let mut path = vec![object];
-                    let mut at = object;
-                    while at != start {
-                        at = from[&at];
-                        path.push(at);
-                    }
-                    path.reverse();
-                    return Some(path);
-                }
-                if !matches!(self.object(next).kind, ObjectKind::Type) && !from.contains_key(&next) {
-                    from.insert(next, object);
-                    todo.push(next);
-                }
+        let mut seen: FxHashSet<ObjectId> = FxHashSet::default();
+        let mut path = vec![(start, 0)];
+        while let Some(&mut (object, ref mut at)) = path.last_mut() {
+            let Some(&next) = self.states[object.0 as usize].depends.get(*at) else {
+                path.pop();
+                continue;
+            };
+            *at += 1;
+            if next == start {
+                return Some(path.into_iter().map(|step| step.0).collect());
+            }
+            if !matches!(self.object(next).kind, ObjectKind::Type) && seen.insert(next) {
+                path.push((next, 0));
             }
         }
         None

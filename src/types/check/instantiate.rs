@@ -39,7 +39,10 @@ impl<'a> Checker<'a> {
         if let Some(selection) = info.selections.get_mut(&generic.name) {
             selection.ty = ty;
         }
-        self.satisfies_all(&params, &args, place);
+        let mut places = vec![place; generic.receiver_params];
+        places.extend(generic.places.iter().copied());
+        places.resize(args.len().max(places.len()), place);
+        self.satisfies_at(&params, &args, &places);
     }
 
     /// Finds generic functions and types whose instances ask for ever larger ones.

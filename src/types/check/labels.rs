@@ -12,6 +12,7 @@ use crate::types::typed::ObjectKind;
 
 /// A label of the function.
 struct Label {
+    stmt: StmtId,
     place: Place,
     used: bool,
     /// The block that it stands in.
@@ -163,7 +164,7 @@ impl<'a> Checker<'a> {
         } else {
             let object = self.new_object(name, place, self.universe.invalid, ObjectKind::Label);
             self.info().defs.insert(label.span.start, object);
-            walk.labels.insert(name, Label { place, used: false, block });
+            walk.labels.insert(name, Label { stmt, place, used: false, block });
             walk.scopes[block].labels.push((name, stmt));
         }
         let waiting = std::mem::take(&mut here.forward);
@@ -201,7 +202,7 @@ impl<'a> Checker<'a> {
             let scope = &walk.scopes[at];
             let found = match word {
                 Token::Goto => scope.labels.iter().find(|entry| entry.0 == name).map(|entry| entry.1),
-                _ => scope.owner.filter(|&owner| self.label_text(owner) == Some(text)),
+                _ => scope.owner.filter(|&owner| walk.labels.get(&name).is_some_and(|label| label.stmt == owner)),
             };
             if found.is_some() {
                 target = found;
@@ -244,11 +245,6 @@ impl<'a> Checker<'a> {
         } else {
             self.error(place, Code::BadBranch, format!("invalid {verb} label {text}"));
         }
-    }
-
-    fn label_text(&self, stmt: StmtId) -> Option<&'a str> {
-        let StmtKind::Labeled { label, .. } = self.ast_stmt(stmt).kind else { return None };
-        Some(self.text(label.span))
     }
 
     /// The statement that a label stands before.

@@ -7,7 +7,7 @@ use super::{Checker, FuncEnv, Lookup, Operand, OperandMode};
 use crate::diag::Code;
 use crate::syntax::ast::{self, Block, ExprId, ExprKind};
 use crate::types::constant::Constant;
-use crate::types::r#type::{Field, Type, TypeId};
+use crate::types::r#type::{Basic, Field, Type, TypeId};
 use crate::types::typed::{Mode, Selection, SelectionKind};
 
 /// The value of a constant key, so that equal ones meet.
@@ -111,7 +111,7 @@ impl<'a> Checker<'a> {
             Some(Type::Map { key, value }) => self.map_literal(elements, key, value),
             other => {
                 self.use_elements(elements);
-                if !self.is_invalid(base) {
+                if !self.is_invalid(base) && !matches!(other, Some(Type::Basic(Basic::Invalid))) {
                     let element = if elided { " element" } else { "" };
                     let cause = if other.is_none() { " (no common underlying type)" } else { "" };
                     let text = format!("invalid composite literal{element} type {}{cause}", self.type_string(ty));
@@ -206,14 +206,17 @@ impl<'a> Checker<'a> {
                 continue;
             };
             let x = self.element(key, key_type, "map literal");
-            if let (false, Some(constant)) = (x.is_invalid(), &x.constant) {
+            if x.is_invalid() {
+                continue;
+            }
+            if let Some(constant) = &x.constant {
                 let types = seen.entry(KeyValue::of(constant)).or_default();
                 if types.contains(&x.ty) || !dynamic && !types.is_empty() {
                     let text = format!("duplicate key {constant} in map literal");
                     self.error(self.place_of(key), Code::DuplicateKey, text);
-                } else {
-                    types.push(x.ty);
+                    continue;
                 }
+                types.push(x.ty);
             }
             self.element(value, value_type, "map literal");
         }

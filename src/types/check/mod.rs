@@ -85,6 +85,8 @@ mod lookup;
 mod method_set;
 mod operand;
 mod run;
+#[cfg(test)]
+mod recording;
 mod satisfies;
 mod script;
 mod selector;
@@ -149,6 +151,8 @@ pub struct Generic {
     pub args: Vec<TypeId>,
     /// How many of both are not to be recorded in `FileInfo::instances`, as they belong to a method's receiver.
     pub receiver_params: usize,
+    /// Where explicit arguments stand, behind those of the receiver.
+    pub places: Vec<Place>,
     /// The `Name` or `Selector`, under which the instance is recorded.
     pub name: ExprId,
 }
@@ -258,6 +262,8 @@ pub struct Checker<'a> {
     /// The variables of each initialiser of a package, `_` among them.
     pub(super) initializer_objects: FxHashMap<PackageId, Vec<Box<[ObjectId]>>>,
     /// Constants and variables that need themselves.
+    /// Declared types that were found to need themselves.
+    pub(super) cyclic: FxHashSet<super::r#type::NamedId>,
     pub(super) value_cycles: Vec<Vec<ObjectId>>,
     /// Where fields stand, by their struct.
     pub(super) field_places: FxHashMap<(TypeId, Symbol), Place>,
@@ -409,6 +415,8 @@ impl<'a> Checker<'a> {
         }
         self.infos[place.file.0 as usize].defs.insert(place.span.start, object);
         if let Some(other) = self.scopes.insert(self.env.scope, name, object) {
+            // Nothing can mention it.
+            self.state(object).used = true;
             self.redeclared(object, other);
         }
     }
@@ -528,6 +536,12 @@ impl<'a> Checker<'a> {
         let result = body(self);
         self.depth -= 1;
         Some(result)
+    }
+}
+
+impl Generic {
+    pub fn new(object: ObjectId, params: Vec<TypeParamId>, name: ExprId) -> Generic {
+        Generic { object, params, args: Vec::new(), receiver_params: 0, places: Vec::new(), name }
     }
 }
 

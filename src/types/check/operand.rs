@@ -228,7 +228,7 @@ impl<'a> Checker<'a> {
             out.push(' ');
         }
         out.push_str(mode_name(x.mode));
-        if let Some(value) = &x.constant {
+        if let (OperandMode::Constant, Some(value)) = (x.mode, &x.constant) {
             let value = value.to_string();
             if value != text {
                 out.push(' ');
@@ -272,7 +272,15 @@ impl<'a> Checker<'a> {
             out.push(' ');
         }
         out.push_str("type ");
-        out.push_str(&self.type_string(x.ty));
+        // A literal shows the names of its parameters.
+        if let ExprKind::FuncLit { signature, .. } = &self.ast_expr(self.unparen(x.expr)).kind {
+            let mut pieces = Vec::new();
+            self.signature_pieces(signature, &mut pieces);
+            out.push_str("func");
+            out.push_str(&self.joined(pieces));
+            return out;
+        }
+        out.push_str(&self.value_type_string(x));
         if let Some(param) = param {
             let constraint = self.types.param(param).constraint;
             out.push_str(" constrained by ");
@@ -283,8 +291,12 @@ impl<'a> Checker<'a> {
 
     /// An expression as errors show it, with the bodies of literals left out. Long chains need no deep stack.
     pub fn expr_string(&self, e: ExprId) -> String {
+        self.joined(vec![Piece::Expr(e)])
+    }
+
+    fn joined(&self, mut work: Vec<Piece<'a>>) -> String {
         let mut out = String::new();
-        let mut work = vec![Piece::Expr(e)];
+        work.reverse();
         while let Some(piece) = work.pop() {
             match piece {
                 Piece::Text(text) => out.push_str(text),

@@ -104,6 +104,7 @@ impl<'a> Checker<'a> {
             initialized: FxHashSet::default(),
             init_of: FxHashMap::default(),
             initializer_objects: FxHashMap::default(),
+            cyclic: FxHashSet::default(),
             value_cycles: Vec::new(),
             field_places: FxHashMap::default(),
             valid: FxHashSet::default(),
@@ -157,7 +158,9 @@ impl<'a> Checker<'a> {
 
     fn finish(&mut self, units: &[Unit]) {
         self.script_unused();
-        self.instantiation_cycles();
+        if !self.diagnostics.iter().any(Diagnostic::is_error) {
+            self.instantiation_cycles();
+        }
         for (index, unit) in units.iter().enumerate() {
             let package = PackageId(index as u32);
             self.env.package = package;

@@ -129,7 +129,8 @@ impl<'a> Checker<'a> {
         {
             let (params, receiver_params) = (func.type_params.clone(), func.receiver_params);
             let args = found.receiver_args;
-            operand.generic = Some(Box::new(Generic { object: method, params, args, receiver_params, name: e }));
+            let (object, places) = (method, Vec::new());
+            operand.generic = Some(Box::new(Generic { object, params, args, receiver_params, places, name: e }));
         }
         let _ = place;
         operand

@@ -41,7 +41,6 @@ impl<'a> Checker<'a> {
         let has_results = !signature.results.is_empty();
         let first = self.objects.len();
         let outer = self.env.func.replace(Rc::new(signature));
-        let iota = self.env.iota.take();
         let flow = std::mem::take(&mut self.exprs.flow);
         self.stmt_list(&body.stmts, Flow::default());
         self.labels(&body.stmts);
@@ -52,7 +51,6 @@ impl<'a> Checker<'a> {
         }
         self.unused_variables(first);
         self.env.func = outer;
-        self.env.iota = iota;
         self.exprs.flow = flow;
     }
 
@@ -138,7 +136,7 @@ impl<'a> Checker<'a> {
                 let inner = Flow { break_ok: true, ..inner };
                 self.in_scope(|c| {
                     c.simple(*init);
-                    c.switch_stmt(span, *subject, clauses, inner);
+                    c.switch_stmt(*subject, clauses, inner);
                 });
             }
             StmtKind::TypeSwitch { init, name, subject, clauses } => {

@@ -42,7 +42,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A switch on values, inside the scope of its header.
-    pub(super) fn switch_stmt(&mut self, span: Span, subject: Option<ExprId>, clauses: &'a [Clause], flow: Flow) {
+    pub(super) fn switch_stmt(&mut self, subject: Option<ExprId>, clauses: &'a [Clause], flow: Flow) {
         let x = match subject {
             Some(subject) => {
                 let mut x = self.expr(subject, None);
@@ -64,7 +64,7 @@ impl<'a> Checker<'a> {
                 for &value in values {
                     match &x {
                         Some(x) => self.case_value(x, value, &mut seen),
-                        None => self.case_condition(span, value, &mut seen),
+                        None => self.case_condition(value),
                     }
                 }
             }
@@ -79,7 +79,7 @@ impl<'a> Checker<'a> {
         if x.is_invalid() || v.is_invalid() {
             return;
         }
-        self.match_case(&mut v, x);
+        self.convert_untyped(&mut v, x.ty);
         if v.is_invalid() {
             return;
         }
@@ -90,13 +90,8 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// Gives an untyped case the type of what is switched on, if it has not a type of its own in an interface.
-    fn match_case(&mut self, v: &mut Operand, x: &Operand) {
-        self.convert_untyped(v, x.ty);
-    }
-
-    /// A case of a switch without a value is compared with `true`.
-    fn case_condition(&mut self, _span: Span, value: ExprId, seen: &mut Seen) {
+    /// A case of a switch without a value is compared with `true`. Booleans may come twice.
+    fn case_condition(&mut self, value: ExprId) {
         let mut v = self.expr(value, None);
         if v.is_invalid() {
             return;
@@ -110,12 +105,10 @@ impl<'a> Checker<'a> {
         truth.constant = Some(Constant::Bool(true));
         if self.assignable(&v, bool_type).is_err() && self.assignable(&truth, v.ty).is_err() {
             let (case, ty) = (self.expr_string(value), self.type_string(v.ty));
-            let text = format!("invalid case {case} in switch (mismatched types {ty} and bool)");
+            let text = format!("invalid case {case} in switch on true (mismatched types {ty} and bool)");
             self.error(self.place_of(value), Code::MismatchedTypes, text);
             return;
         }
-        // Booleans may come twice: `case true, true` is no error in Go.
-        let _ = seen;
     }
 
     fn duplicate_case(&mut self, v: &Operand, seen: &mut Seen) {

@@ -21,7 +21,7 @@ impl<'a> Checker<'a> {
         let text = self.text(place.span);
         let name = self.types.symbol(text);
         if name == self.universe.blank {
-            self.error(place, Code::NotAssignable, "cannot use _ as value");
+            self.error(place, Code::NotAssignable, "cannot use _ as value or type");
             return self.invalid_operand(e);
         }
         let found = self.find(name).or_else(|| {
@@ -65,8 +65,7 @@ impl<'a> Checker<'a> {
         match &self.object(object).kind {
             ObjectKind::Package(_) => {
                 let text = self.text(place.span);
-                self.states[object.0 as usize].used = true;
-                self.error(place, Code::BadSelector, format!("use of package {text} without selector"));
+                self.error(place, Code::BadSelector, format!("use of package {text} not in selector"));
                 return self.invalid_operand(e);
             }
             ObjectKind::Constant(value) => {
@@ -92,7 +91,7 @@ impl<'a> Checker<'a> {
                 }
                 if let Some(params) = self.generic_params.get(&object) {
                     let params = params.to_vec();
-                    x.generic = Some(Box::new(Generic { object, params, args: Vec::new(), receiver_params: 0, name: e }));
+                    x.generic = Some(Box::new(Generic::new(object, params, e)));
                 }
             }
             ObjectKind::Variable(_) => {
@@ -108,7 +107,7 @@ impl<'a> Checker<'a> {
                 }
                 if !func.type_params.is_empty() {
                     let params = func.type_params.clone();
-                    x.generic = Some(Box::new(Generic { object, params, args: Vec::new(), receiver_params: 0, name: e }));
+                    x.generic = Some(Box::new(Generic::new(object, params, e)));
                 }
             }
             ObjectKind::Builtin(builtin) => x.mode = OperandMode::Builtin(*builtin),
@@ -185,6 +184,15 @@ impl<'a> Checker<'a> {
                     self.error(self.place(expr.span), Code::NotAType, "cannot use _ as value or type");
                     return self.universe.invalid;
                 }
+                if let Some(name) = self.as_name(e)
+                    && let symbol = self.symbol(name)
+                    && let Some(object) = self.find(symbol)
+                    && matches!(self.object(object).kind, ObjectKind::Package(_))
+                {
+                    let text = format!("{} (package name) is not a type", self.text(name.span));
+                    self.error(self.place(name.span), Code::NotAType, text);
+                    return self.universe.invalid;
+                }
                 let x = self.ident_or_selector(e);
                 self.as_type(&x, e)
             }
@@ -208,7 +216,14 @@ impl<'a> Checker<'a> {
                 };
                 let element = self.var_type(*element);
                 match len {
-                    Some(len) if !self.is_invalid(element) => self.types.intern(Type::Array { len, element }),
+                    Some(len) if !self.is_invalid(element) => {
+                        let ty = self.types.intern(Type::Array { len, element });
+                        if len > 1 << 24 {
+                            let place = self.place(expr.span);
+                            self.later(move |c| c.check_size(ty, place));
+                        }
+                        ty
+                    }
                     _ => self.universe.invalid,
                 }
             }
@@ -262,10 +277,39 @@ impl<'a> Checker<'a> {
                 self.universe.invalid
             }
             _ => {
-                let text = format!("{} is not a type", self.text(place.span));
-                self.error(place, Code::NotAType, text);
+                let mut at = place;
+                let text = match (&self.ast_expr(self.unparen(e)).kind, self.recorded(e).object) {
+                    (ExprKind::Name, Some(object)) => {
+                        let name = self.types.text(self.object(object).name);
+                        format!("{name} ({})", self.object_kind(object))
+                    }
+                    (ExprKind::Selector { name, .. }, None) => {
+                        at = self.place(name.span);
+                        self.expr_string(e)
+                    }
+                    _ => self.describe(x),
+                };
+                self.error(at, Code::NotAType, format!("{text} is not a type"));
                 self.universe.invalid
             }
+        }
+    }
+
+    /// What kind of thing a name denotes, in words.
+    fn object_kind(&self, id: ObjectId) -> &'static str {
+        match self.object(id).kind {
+            ObjectKind::Package(_) => "package name",
+            ObjectKind::Constant(_) => "constant",
+            ObjectKind::Variable(VariableKind::Global) => "package-level variable",
+            ObjectKind::Variable(VariableKind::Local) => "local variable",
+            ObjectKind::Variable(VariableKind::Param) => "parameter",
+            ObjectKind::Variable(VariableKind::Result) => "result parameter",
+            ObjectKind::Func(_) => "function",
+            ObjectKind::Builtin(_) => "built-in function",
+            ObjectKind::Nil => "untyped nil",
+            ObjectKind::Type => "type name",
+            ObjectKind::Label => "label",
+            ObjectKind::Ctx => "predeclared value",
         }
     }
 
@@ -286,6 +330,29 @@ impl<'a> Checker<'a> {
             }
         }
         out + "]"
+    }
+
+    fn check_size(&mut self, ty: TypeId, place: Place) {
+        // Go's limit for a type on machines of 64 bits.
+        if self.size_of(ty, 0) > 1 << 50 {
+            let text = format!("type {} larger than address space", self.type_string(ty));
+            self.error(place, Code::BadType, text);
+        }
+    }
+
+    /// How many bytes Go needs for a value; only as exact as `check_size` needs it.
+    fn size_of(&mut self, ty: TypeId, depth: usize) -> u128 {
+        match self.under_type(ty) {
+            _ if depth > 100 => 0,
+            Type::Array { len, element } => u128::from(len).saturating_mul(self.size_of(element, depth + 1)),
+            Type::Struct(fields) => fields.iter().map(|field| self.size_of(field.ty, depth + 1)).sum(),
+            Type::Basic(Basic::Bool | Basic::Int8 | Basic::Uint8) => 1,
+            Type::Basic(Basic::Int16 | Basic::Uint16) => 2,
+            Type::Basic(Basic::Int32 | Basic::Uint32 | Basic::Float32) => 4,
+            Type::Basic(Basic::String | Basic::Complex128) | Type::Interface(_) => 16,
+            Type::Slice(_) => 24,
+            _ => 8,
+        }
     }
 
     fn check_map_key(&mut self, key: TypeId, place: Place) {
@@ -332,8 +399,7 @@ impl<'a> Checker<'a> {
                 "{} type arguments for type {name}: have {have}, want {want}",
                 if few { "not enough" } else { "too many" }
             );
-            let place = if few { self.place_of(e) } else { self.place_of(args[want]) };
-            self.error(place, Code::WrongTypeArgumentCount, text);
+            self.error(self.place_of(base), Code::WrongTypeArgumentCount, text);
             return invalid;
         }
         let places: Vec<Place> = args.iter().map(|&arg| self.place_of(arg)).collect();
@@ -520,6 +586,28 @@ impl<'a> Checker<'a> {
     /// A type as messages print it.
     pub fn type_string(&self, ty: TypeId) -> String {
         self.printer().string(ty)
+    }
+
+    /// The type of a value as messages print it: of a declared function with the names of its parameters.
+    pub fn value_type_string(&self, x: &Operand) -> String {
+        let Type::Func(signature) = self.types.get(x.ty) else { return self.type_string(x.ty) };
+        let info = &self.infos[self.env.file.0 as usize];
+        let e = self.unparen(x.expr);
+        let selected = info.selections.get(&e);
+        let method = selected.and_then(|s| s.method);
+        let Some(object) = info.exprs[e.0 as usize].object.or(method) else { return self.type_string(x.ty) };
+        let object = self.object(object);
+        let mut names = self.names.get(&(object.name, object.ty)).map(|n| n.to_vec()).unwrap_or_default();
+        let expression = selected.is_some_and(|s| s.kind == crate::types::typed::SelectionKind::MethodExpr);
+        if expression && !names.is_empty() {
+            names.insert(0, self.universe.blank);
+        }
+        if names.len() != signature.params.len() + signature.results.len() {
+            names.clear();
+        }
+        let mut out = "func".to_owned();
+        self.printer().write_signature(&mut out, signature, &names, 0);
+        out
     }
 
     /// A method or function as `Name(x int) string`.
