@@ -2,6 +2,7 @@
 
 pub mod bytecode;
 pub mod chan;
+pub mod compile;
 pub mod diag;
 pub mod driver;
 pub mod heap;

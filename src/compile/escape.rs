@@ -1,0 +1,470 @@
+//! Looks through a function before it is compiled: which variables live on the heap, and what each function literal captures.
+//!
+//! A *unit* is what becomes a function of its own: the whole, each literal, and each body of a loop over a function.
+//! A variable is boxed if its address is taken, or if it is captured and assigned after its declaration.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::Compiler;
+use super::layout::Shape;
+use super::lookup::Target;
+use crate::source::{FileId, Span};
+use crate::syntax::ast::*;
+use crate::syntax::token::Token;
+use crate::types::r#type::{ObjectId, TypeId};
+use crate::types::typed::{FileInfo, Mode, ObjectKind, Selection, SelectionKind, Substitution, VariableKind};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum UnitKey {
+    Whole,
+    Literal(ExprId),
+    /// The body of a loop over a function.
+    Body(StmtId),
+}
+
+#[derive(Debug)]
+pub(super) struct Unit {
+    pub key: UnitKey,
+    pub parent: usize,
+    span: Span,
+    pub captures: Vec<ObjectId>,
+    /// Deferred calls belong to it.
+    pub defers: bool,
+    /// A body below it defers into it, or it is such a body: the number of the frame is needed.
+    pub token: bool,
+    results: Vec<ObjectId>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Analysis {
+    pub boxed: FxHashSet<ObjectId>,
+    /// Variables that are assigned after their declaration, in whole or in part.
+    pub assigned: FxHashSet<ObjectId>,
+    pub units: Vec<Unit>,
+    by_key: FxHashMap<UnitKey, usize>,
+}
+
+impl Analysis {
+    pub fn unit(&self, key: UnitKey) -> &Unit {
+        &self.units[self.index(key)]
+    }
+
+    pub fn index(&self, key: UnitKey) -> usize {
+        self.by_key.get(&key).copied().unwrap_or(0)
+    }
+}
+
+/// What to analyse.
+pub(super) struct Source<'a> {
+    pub file: FileId,
+    pub span: Span,
+    pub stmts: &'a [StmtId],
+    pub value: Option<ExprId>,
+    pub results: Vec<ObjectId>,
+}
+
+#[derive(Clone, Copy)]
+enum Node {
+    Expr(ExprId),
+    Stmt(StmtId),
+}
+
+struct Walk<'c, 'p> {
+    c: &'c mut Compiler<'p>,
+    tree: &'p Ast,
+    info: &'p FileInfo,
+    subst: &'c Substitution,
+    out: Analysis,
+    todo: Vec<(Node, usize)>,
+    captured: FxHashSet<ObjectId>,
+    assigned: FxHashSet<ObjectId>,
+}
+
+pub(super) fn analyse(c: &mut Compiler<'_>, source: &Source<'_>, subst: &Substitution) -> Analysis {
+    let (tree, info) = (&c.trees[source.file.0 as usize], &c.infos[source.file.0 as usize]);
+    let mut walk = Walk {
+        c,
+        tree,
+        info,
+        subst,
+        out: Analysis::default(),
+        todo: Vec::new(),
+        captured: FxHashSet::default(),
+        assigned: FxHashSet::default(),
+    };
+    walk.add_unit(UnitKey::Whole, 0, source.span, source.results.clone());
+    walk.todo.extend(source.stmts.iter().map(|&s| (Node::Stmt(s), 0)));
+    walk.todo.extend(source.value.map(|e| (Node::Expr(e), 0)));
+    while let Some((node, unit)) = walk.todo.pop() {
+        match node {
+            Node::Expr(e) => walk.expr(e, unit),
+            Node::Stmt(s) => walk.stmt(s, unit),
+        }
+    }
+    let Walk { c, mut out, captured, assigned, .. } = walk;
+    for object in captured {
+        let result = matches!(c.object(object).kind, ObjectKind::Variable(VariableKind::Result));
+        if result || assigned.contains(&object) {
+            out.boxed.insert(object);
+        }
+    }
+    out.assigned = assigned;
+    out
+}
+
+impl<'c, 'p> Walk<'c, 'p> {
+    fn add_unit(&mut self, key: UnitKey, parent: usize, span: Span, results: Vec<ObjectId>) -> usize {
+        let index = self.out.units.len();
+        let unit = Unit { key, parent, span, captures: Vec::new(), defers: false, token: false, results };
+        self.out.units.push(unit);
+        self.out.by_key.insert(key, index);
+        index
+    }
+
+    fn push(&mut self, e: ExprId, unit: usize) {
+        self.todo.push((Node::Expr(e), unit));
+    }
+
+    fn push_stmts(&mut self, stmts: &[StmtId], unit: usize) {
+        self.todo.extend(stmts.iter().map(|&s| (Node::Stmt(s), unit)));
+    }
+
+    fn ty(&mut self, e: ExprId) -> TypeId {
+        let ty = self.info.exprs[e.0 as usize].ty;
+        self.c.types.substitute(ty, self.subst)
+    }
+
+    fn local(&self, object: Option<ObjectId>) -> Option<ObjectId> {
+        let id = object?;
+        match self.c.object(id).kind {
+            ObjectKind::Variable(VariableKind::Global) => None,
+            ObjectKind::Variable(_) => Some(id),
+            _ => None,
+        }
+    }
+
+    fn use_of(&mut self, object: ObjectId, unit: usize) {
+        let at = self.c.object(object).place.span.start;
+        let mut unit = unit;
+        while unit != 0 {
+            let current = &mut self.out.units[unit];
+            if current.span.start <= at && at < current.span.end {
+                return;
+            }
+            if !current.captures.contains(&object) {
+                current.captures.push(object);
+            }
+            self.captured.insert(object);
+            unit = current.parent;
+        }
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a flat match over the kinds of expression")]
+    fn expr(&mut self, e: ExprId, unit: usize) {
+        let info = self.info.exprs[e.0 as usize];
+        if matches!(info.mode, Mode::Type | Mode::Constant | Mode::Builtin | Mode::Package) {
+            return;
+        }
+        let tree = self.tree;
+        match &tree.expr(e).kind {
+            ExprKind::Name => {
+                if let Some(object) = self.local(info.object) {
+                    self.use_of(object, unit);
+                }
+            }
+            ExprKind::Paren(inner) | ExprKind::Star(inner) => self.push(*inner, unit),
+            ExprKind::Unary { op, operand } => {
+                if *op == Token::And {
+                    self.address_taken(*operand);
+                }
+                self.push(*operand, unit);
+            }
+            ExprKind::Binary { left, right, .. } => {
+                self.push(*right, unit);
+                self.push(*left, unit);
+            }
+            ExprKind::FuncLit { signature, body } => {
+                let results = self.named(&signature.results);
+                let inner = self.add_unit(UnitKey::Literal(e), unit, tree.expr(e).span, results);
+                self.push_stmts(&body.stmts, inner);
+            }
+            ExprKind::Composite { elements, .. } => {
+                let mut ty = self.ty(e);
+                if let Some(base) = self.c.pointee(ty) {
+                    ty = base;
+                }
+                let is_struct = self.c.shape(ty) == Shape::Struct;
+                for &element in elements {
+                    match tree.expr(element).kind {
+                        ExprKind::KeyValue { key, value } => {
+                            if !is_struct {
+                                self.push(key, unit);
+                            }
+                            self.push(value, unit);
+                        }
+                        _ => self.push(element, unit),
+                    }
+                }
+            }
+            ExprKind::KeyValue { key, value } => {
+                self.push(*key, unit);
+                self.push(*value, unit);
+            }
+            ExprKind::Selector { base, .. } => {
+                if info.object.is_some() && !self.info.selections.contains_key(&e) {
+                    return;
+                }
+                if let Some(selection) = self.info.selections.get(&e) {
+                    if selection.kind == SelectionKind::MethodExpr {
+                        return;
+                    }
+                    if selection.kind == SelectionKind::Method && self.takes_address(selection) {
+                        self.address_taken(*base);
+                    }
+                }
+                self.push(*base, unit);
+            }
+            ExprKind::Index { base, args } => {
+                self.push(*base, unit);
+                for &arg in args {
+                    self.push(arg, unit);
+                }
+            }
+            ExprKind::Slice { base, bounds, .. } => {
+                let ty = self.ty(*base);
+                if matches!(self.c.shape(ty), Shape::Array(..)) {
+                    self.address_taken(*base);
+                }
+                self.push(*base, unit);
+                for &bound in bounds.iter().flatten() {
+                    self.push(bound, unit);
+                }
+            }
+            ExprKind::Assert { base, .. } => self.push(*base, unit),
+            ExprKind::Call { callee, args, .. } => {
+                self.push(*callee, unit);
+                for &arg in args {
+                    self.push(arg, unit);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a method call takes the address of its operand.
+    fn takes_address(&mut self, selection: &Selection) -> bool {
+        let receiver = self.c.types.substitute(selection.receiver, self.subst);
+        if selection.method.is_some_and(|m| self.c.by_pointer(m)) {
+            return !self.passes_pointer(receiver, &selection.path);
+        }
+        if selection.method.is_none()
+            && let Some(found) = self.c.find_method(receiver, selection.name, selection.package)
+            && let Target::Declared { by_pointer: true, .. } = found.target
+        {
+            return !self.passes_pointer(receiver, &found.path);
+        }
+        false
+    }
+
+    /// Whether walking `path` from a value of type `ty` follows a pointer.
+    fn passes_pointer(&mut self, ty: TypeId, path: &[u32]) -> bool {
+        let mut ty = ty;
+        for &index in path {
+            if self.c.pointee(ty).is_some() {
+                return true;
+            }
+            let layout = self.c.layout(ty);
+            match layout.fields.get(index as usize) {
+                Some(field) => ty = field.ty,
+                None => return false,
+            }
+        }
+        self.c.pointee(ty).is_some()
+    }
+
+    /// The variable that holds the storage that `e` denotes. With `whole` a dynamic index before a field counts as
+    /// something that cannot be stored to in a frame.
+    fn root(&mut self, e: ExprId) -> (Option<ObjectId>, bool) {
+        let (mut e, mut field_seen, mut needs_memory) = (e, false, false);
+        let tree = self.tree;
+        loop {
+            match &tree.expr(e).kind {
+                ExprKind::Paren(inner) => e = *inner,
+                ExprKind::Name => return (self.local(self.info.exprs[e.0 as usize].object), needs_memory),
+                ExprKind::Selector { base, .. } => {
+                    let Some(selection) = self.info.selections.get(&e) else { return (None, false) };
+                    let receiver = self.c.types.substitute(selection.receiver, self.subst);
+                    let path = match selection.kind {
+                        SelectionKind::Field => &selection.path[..selection.path.len().saturating_sub(1)],
+                        _ => return (None, false),
+                    };
+                    if self.passes_pointer(receiver, path) {
+                        return (None, false);
+                    }
+                    field_seen = true;
+                    e = *base;
+                }
+                ExprKind::Index { base, args } => {
+                    let ty = self.ty(*base);
+                    if !matches!(self.c.shape(ty), Shape::Array(..)) {
+                        return (None, false);
+                    }
+                    let constant = args.first().is_some_and(|a| self.info.exprs[a.0 as usize].constant.is_some());
+                    needs_memory |= !constant && field_seen;
+                    e = *base;
+                }
+                _ => return (None, false),
+            }
+        }
+    }
+
+    fn address_taken(&mut self, e: ExprId) {
+        if let (Some(object), _) = self.root(e) {
+            self.out.boxed.insert(object);
+        }
+    }
+
+    fn assigned(&mut self, e: ExprId) {
+        if let (Some(object), needs_memory) = self.root(e) {
+            self.assigned.insert(object);
+            if needs_memory {
+                self.out.boxed.insert(object);
+            }
+        }
+    }
+
+    /// The left side of `=` or `:=`.
+    fn targets(&mut self, define: bool, left: &[ExprId], unit: usize) {
+        for &e in left {
+            let at = self.tree.expr(e).span.start;
+            if define && self.info.defs.contains_key(&at) {
+                continue;
+            }
+            self.assigned(e);
+            self.push(e, unit);
+        }
+    }
+
+    fn named(&self, params: &[Param]) -> Vec<ObjectId> {
+        params.iter().filter_map(|p| self.info.defs.get(&p.name?.span.start).copied()).collect()
+    }
+
+    #[expect(clippy::too_many_lines, reason = "a flat match over the kinds of statement")]
+    fn stmt(&mut self, s: StmtId, unit: usize) {
+        let tree = self.tree;
+        match &tree.stmt(s).kind {
+            StmtKind::Bad | StmtKind::Branch { .. } => {}
+            StmtKind::Decl(decl) => {
+                if let DeclKind::Var { specs, .. } = &tree.decl(*decl).kind {
+                    for spec in specs {
+                        for &value in &spec.values {
+                            self.push(value, unit);
+                        }
+                    }
+                }
+            }
+            StmtKind::Expr(e) | StmtKind::Go(e) => self.push(*e, unit),
+            StmtKind::Defer(e) => {
+                self.defers(unit);
+                self.push(*e, unit);
+            }
+            StmtKind::Send { channel, value } => {
+                self.push(*channel, unit);
+                self.push(*value, unit);
+            }
+            StmtKind::IncDec { operand, .. } => {
+                self.assigned(*operand);
+                self.push(*operand, unit);
+            }
+            StmtKind::Assign { op, left, right } => {
+                self.targets(*op == Token::Define, left, unit);
+                for &e in right {
+                    self.push(e, unit);
+                }
+            }
+            StmtKind::Return(values) => {
+                if !values.is_empty() {
+                    self.returns(unit);
+                }
+                for &e in values {
+                    self.push(e, unit);
+                }
+            }
+            StmtKind::Block(block) => self.push_stmts(&block.stmts, unit),
+            StmtKind::If { init, condition, then, otherwise } => {
+                self.todo.extend(init.iter().chain(otherwise).map(|&s| (Node::Stmt(s), unit)));
+                self.push(*condition, unit);
+                self.push_stmts(&then.stmts, unit);
+            }
+            StmtKind::Switch { init, subject, clauses } => {
+                self.todo.extend(init.map(|s| (Node::Stmt(s), unit)));
+                self.todo.extend(subject.map(|e| (Node::Expr(e), unit)));
+                self.clauses(clauses, unit);
+            }
+            StmtKind::TypeSwitch { init, subject, clauses, .. } => {
+                self.todo.extend(init.map(|s| (Node::Stmt(s), unit)));
+                self.push(*subject, unit);
+                self.clauses(clauses, unit);
+            }
+            StmtKind::Select(clauses) => self.clauses(clauses, unit),
+            StmtKind::For { init, condition, post, body } => {
+                self.todo.extend(init.iter().chain(post).map(|&s| (Node::Stmt(s), unit)));
+                self.todo.extend(condition.map(|e| (Node::Expr(e), unit)));
+                self.push_stmts(&body.stmts, unit);
+            }
+            StmtKind::Range { op, left, subject, body } => {
+                let ty = self.ty(*subject);
+                let mut inner = unit;
+                if self.c.shape(ty) == Shape::Func {
+                    inner = self.add_unit(UnitKey::Body(s), unit, tree.stmt(s).span, Vec::new());
+                }
+                self.targets(*op == Some(Token::Define), left, inner);
+                self.push(*subject, unit);
+                self.push_stmts(&body.stmts, inner);
+            }
+            StmtKind::Labeled { stmt, .. } => self.todo.extend(stmt.map(|s| (Node::Stmt(s), unit))),
+        }
+    }
+
+    fn clauses(&mut self, clauses: &[Clause], unit: usize) {
+        for clause in clauses {
+            match &clause.guard {
+                Guard::Default => {}
+                Guard::Exprs(exprs) => {
+                    for &e in exprs {
+                        self.push(e, unit);
+                    }
+                }
+                Guard::Comm(stmt) => self.todo.push((Node::Stmt(*stmt), unit)),
+            }
+            self.push_stmts(&clause.body, unit);
+        }
+    }
+
+    fn is_body(&self, unit: usize) -> bool {
+        matches!(self.out.units[unit].key, UnitKey::Body(_))
+    }
+
+    fn defers(&mut self, unit: usize) {
+        let (mut unit, token) = (unit, self.is_body(unit));
+        while self.is_body(unit) {
+            self.out.units[unit].token = true;
+            unit = self.out.units[unit].parent;
+        }
+        self.out.units[unit].defers = true;
+        self.out.units[unit].token |= token;
+    }
+
+    /// `return x` in the body of a loop over a function assigns the results of the function around it.
+    fn returns(&mut self, from: usize) {
+        let mut unit = from;
+        while self.is_body(unit) {
+            unit = self.out.units[unit].parent;
+        }
+        if unit != from {
+            for object in self.out.units[unit].results.clone() {
+                self.use_of(object, from);
+            }
+        }
+    }
+}

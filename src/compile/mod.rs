@@ -1,0 +1,222 @@
+//! The compiler: a typed program to bytecode.
+//!
+//! A worklist of function instances: it begins with the entry function, and each call, literal or method table that is
+//! compiled adds what it mentions. Generic functions are compiled once for each set of type arguments.
+//!
+//! # Invariants
+//! - A type that an instance reads from `FileInfo` is substituted before it is looked at: no type parameter reaches `layout`.
+//! - A [`Key`] has one function, however often it is asked for: compiling a function twice is harmless.
+
+mod assign;
+mod binary;
+mod builtin;
+mod call;
+mod composite;
+mod cond;
+mod constant;
+mod convert;
+mod defer;
+mod escape;
+mod expr;
+mod func;
+mod hoist;
+mod init;
+mod instance;
+mod layout;
+mod lookup;
+mod place;
+mod range;
+mod range_func;
+mod select;
+mod stmt;
+mod switch;
+mod text;
+mod wrapper;
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::bytecode::program as bc;
+use crate::source::{Place, SourceMap};
+use crate::syntax::ast::Ast;
+use crate::types::constant::Constant;
+use crate::types::r#type::{ObjectId, PackageId, Symbol, TypeId};
+use crate::types::typed::{self, FileInfo, Object, Package};
+use crate::types::types::Types;
+use instance::{Job, Key};
+
+/// What could not be compiled.
+#[derive(Clone, Debug)]
+pub struct Error {
+    pub place: Place,
+    pub message: String,
+}
+
+/// How to compile.
+#[derive(Clone, Debug, Default)]
+pub struct Options {}
+
+/// The compiler recurses as deep as the source nests, which the parser limits.
+const STACK_BYTES: usize = 512 << 20;
+
+/// Compiles a checked program.
+///
+/// # Errors
+/// What the language has and this compiler has not yet.
+pub fn compile(
+    program: &mut typed::Program,
+    sources: Arc<SourceMap>,
+    _options: &Options,
+) -> Result<bc::Program, Vec<Error>> {
+    let run = || Compiler::new(program, sources).run();
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, run);
+        let joined = thread.map(|thread| thread.join());
+        match joined {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(error) => Err(vec![Error {
+                place: Place::default(),
+                message: format!("cannot start a thread for the compiler: {error}"),
+            }]),
+        }
+    })
+}
+
+pub(crate) struct Compiler<'p> {
+    types: &'p mut Types,
+    objects: &'p [Object],
+    constants: &'p [Constant],
+    packages: &'p [Package],
+    trees: &'p [Ast],
+    infos: &'p [FileInfo],
+    out: bc::Program,
+    layouts: FxHashMap<TypeId, Rc<layout::Layout>>,
+    signatures: FxHashMap<TypeId, Rc<layout::Sig>>,
+    type_ids: FxHashMap<TypeId, u32>,
+    /// Descriptors that are numbered but not yet filled in.
+    type_queue: Vec<TypeId>,
+    /// Types that may stand in an interface, so that they need a method table.
+    in_interface: FxHashSet<TypeId>,
+    interface_queue: Vec<TypeId>,
+    string_ids: FxHashMap<Box<[u8]>, i32>,
+    const_ids: FxHashMap<u64, i32>,
+    selectors: FxHashMap<(Symbol, Option<PackageId>, TypeId), u32>,
+    natives: FxHashMap<(ObjectId, Box<[TypeId]>), i32>,
+    funcs: FxHashMap<Key, bc::FuncId>,
+    queue: VecDeque<Job>,
+    globals: FxHashMap<ObjectId, (u32, TypeId)>,
+    globals_size: u32,
+    errors: Vec<Error>,
+}
+
+impl<'p> Compiler<'p> {
+    fn new(program: &'p mut typed::Program, sources: Arc<SourceMap>) -> Compiler<'p> {
+        let typed::Program { types, objects, constants, packages, trees, infos } = program;
+        let out = bc::Program { sources, ..bc::Program::default() };
+        Compiler {
+            types,
+            objects,
+            constants,
+            packages,
+            trees,
+            infos,
+            out,
+            layouts: FxHashMap::default(),
+            signatures: FxHashMap::default(),
+            type_ids: FxHashMap::default(),
+            type_queue: Vec::new(),
+            in_interface: FxHashSet::default(),
+            interface_queue: Vec::new(),
+            string_ids: FxHashMap::default(),
+            const_ids: FxHashMap::default(),
+            selectors: FxHashMap::default(),
+            natives: FxHashMap::default(),
+            funcs: FxHashMap::default(),
+            queue: VecDeque::new(),
+            globals: FxHashMap::default(),
+            globals_size: 0,
+            errors: Vec::new(),
+        }
+    }
+
+    fn run(mut self) -> Result<bc::Program, Vec<Error>> {
+        let entry = self.func(Key::Entry, None);
+        self.out.entry = Some(entry);
+        loop {
+            if let Some(job) = self.queue.pop_front() {
+                self.compile_job(job);
+            } else if let Some(ty) = self.interface_queue.pop() {
+                self.fill_methods(ty);
+            } else if let Some(ty) = self.type_queue.pop() {
+                self.fill_type(ty);
+            } else {
+                break;
+            }
+        }
+        self.finish_globals();
+        if self.errors.is_empty() { Ok(self.out) } else { Err(self.errors) }
+    }
+
+    fn error(&mut self, place: Place, message: impl Into<String>) {
+        let message = message.into();
+        if !self.errors.iter().any(|e| e.place == place && e.message == message) {
+            self.errors.push(Error { place, message });
+        }
+    }
+
+    fn object(&self, id: ObjectId) -> &'p Object {
+        &self.objects[id.0 as usize]
+    }
+
+    fn string_id(&mut self, bytes: &[u8]) -> i32 {
+        if let Some(&id) = self.string_ids.get(bytes) {
+            return id;
+        }
+        let id = self.out.strings.len() as i32;
+        self.out.strings.push(bytes.into());
+        self.string_ids.insert(bytes.into(), id);
+        id
+    }
+
+    fn const_id(&mut self, value: u64) -> i32 {
+        let consts = &mut self.out.consts;
+        *self.const_ids.entry(value).or_insert_with(|| {
+            consts.push(value);
+            consts.len() as i32 - 1
+        })
+    }
+
+    /// The selector of a method name and signature.
+    fn selector(&mut self, name: Symbol, package: Option<PackageId>, signature: TypeId) -> u32 {
+        if let Some(&id) = self.selectors.get(&(name, package, signature)) {
+            return id;
+        }
+        let id = self.out.selectors.len() as u32;
+        let text = self.types.text(name).to_owned();
+        self.out.selectors.push(text);
+        self.selectors.insert((name, package, signature), id);
+        id
+    }
+
+    /// Offset and type of a package variable; storage is given when it is first asked for.
+    fn global(&mut self, object: ObjectId) -> (u32, TypeId) {
+        if let Some(&known) = self.globals.get(&object) {
+            return known;
+        }
+        let ty = self.object(object).ty;
+        let layout = self.layout(ty);
+        let align = layout.align.max(8);
+        let offset = self.globals_size.next_multiple_of(align);
+        self.globals_size = offset.saturating_add(layout.size.min(u64::from(u32::MAX)) as u32);
+        if layout.size > u64::from(u32::MAX / 2) || self.globals_size > u32::MAX / 2 {
+            self.error(self.object(object).place, "package variables take more than 2 GiB");
+            self.globals_size = 0;
+        }
+        self.globals.insert(object, (offset, ty));
+        (offset, ty)
+    }
+}
