@@ -252,7 +252,8 @@ impl<'c, 'p> Func<'c, 'p> {
             ExprKind::Assert { base, .. } => {
                 let interface = self.any(*base);
                 self.at(self.span(right));
-                self.assert(interface, value, dst, true);
+                let from = self.ty(*base);
+                self.assert(interface, from, value, dst, true);
             }
             _ => self.unsupported(self.span(right), "several values from this expression"),
         }

@@ -235,7 +235,8 @@ impl<'c, 'p> Func<'c, 'p> {
             ExprKind::Assert { base, .. } => {
                 let value = self.any(*base);
                 self.at(self.span(e));
-                self.assert(value, ty, dst, false);
+                let from = self.ty(*base);
+                self.assert(value, from, ty, dst, false);
             }
             ExprKind::Call { .. } => self.call_into(e, dst),
             ExprKind::Unary { op, operand } => self.unary(e, *op, *operand, ty, dst),
@@ -318,8 +319,9 @@ impl<'c, 'p> Func<'c, 'p> {
     }
 
     /// `dst` = interface pair `value` as type `ty`; `ok` follows if it is wanted.
-    pub fn assert(&mut self, value: Reg, ty: TypeId, dst: Reg, ok: bool) {
+    pub fn assert(&mut self, value: Reg, from: TypeId, ty: TypeId, dst: Reg, ok: bool) {
         let id = self.c.type_id(ty);
+        let from = self.c.type_id(from);
         let x = u8::from(ok);
         if self.c.is_interface(ty) {
             self.abcx(Op::AssertIface, x, dst, value, 0);
@@ -328,7 +330,8 @@ impl<'c, 'p> Func<'c, 'p> {
             self.prepare(dst, ty);
             self.abcx(Op::AssertType, x, dst, value, 0);
         }
-        self.ext(id, 0);
+        // The interface's type is for the text of the panic.
+        self.ext(id, from + 1);
     }
 
     fn unary(&mut self, e: ExprId, op: Token, operand: ExprId, ty: TypeId, dst: Reg) {
@@ -357,7 +360,8 @@ impl<'c, 'p> Func<'c, 'p> {
         let channel = self.any(channel);
         self.at(self.span(e));
         self.prepare(dst, element);
-        self.abcx(Op::Recv, u8::from(ok), dst, channel, 0);
+        let slots = self.c.slots(element);
+        self.abcx(Op::Recv, u8::from(ok), dst, channel, slots + 1);
     }
 
     fn address_of(&mut self, e: ExprId, operand: ExprId, ty: TypeId, dst: Reg) {

@@ -140,7 +140,6 @@ impl<'c, 'p> Func<'c, 'p> {
         c: &'c mut Compiler<'p>,
         root: Rc<Root>,
         unit: UnitKey,
-        id: FuncId,
         name: String,
         long: bool,
     ) -> Func<'c, 'p> {
@@ -189,7 +188,7 @@ impl<'c, 'p> Func<'c, 'p> {
     }
 
     /// A function that the compiler makes up: no source, no variables.
-    pub fn synthetic(c: &'c mut Compiler<'p>, id: X) -> Func<'c, 'p> {
+    pub fn synthetic(c: &'c mut Compiler<'p>, id: FuncId, name: String, long: bool) -> Func<'c, 'p> {
         let root = Root {
             file: FileId::default(),
             subst: Default::default(),
@@ -197,7 +196,7 @@ impl<'c, 'p> Func<'c, 'p> {
             owner: id,
             results: Vec::new(),
         };
-        Func::new(c, Rc::new(root), UnitKey::Whole, id, name, long)
+        Func::new(c, Rc::new(root), UnitKey::Whole, name, long)
     }
 
     /// Goes over to code of another file, in a function that initialises a package.

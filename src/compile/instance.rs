@@ -193,13 +193,13 @@ impl<'p> Compiler<'p> {
             (Key::Script(package), _) => self.build_script(id, *package, long),
             (Key::Declared { object, args }, _) => self.build_declared(id, *object, args, long),
             (Key::Literal { expr, .. }, Some(context)) => {
-                Func::new(self, context.root, UnitKey::Literal(*expr), id, context.name, long).literal(*expr)
+                Func::new(self, context.root, UnitKey::Literal(*expr), context.name, long).literal(*expr)
             }
             (Key::Body { stmt, .. }, Some(context)) => {
-                Func::new(self, context.root, UnitKey::Body(*stmt), id, context.name, long).range_body(*stmt)
+                Func::new(self, context.root, UnitKey::Body(*stmt), context.name, long).range_body(*stmt)
             }
             (Key::Builtin { call, .. }, Some(context)) => {
-                Func::new(self, context.root, UnitKey::Whole, id, context.name, long).builtin_thunk(*call)
+                Func::new(self, context.root, UnitKey::Whole, context.name, long).builtin_thunk(*call)
             }
             (Key::Literal { .. } | Key::Body { .. } | Key::Builtin { .. }, None) => {
                 panic!("bug: a literal without context")
@@ -237,7 +237,7 @@ impl<'p> Compiler<'p> {
         let (params, results) = self.param_types(object, args);
         let outcomes = result_names.iter().copied().zip(results.iter().copied()).collect();
         let root = Rc::new(Root { file: func.file, subst, analysis, owner: id, results: outcomes });
-        let mut f = Func::new(self, root, UnitKey::Whole, id, name, long);
+        let mut f = Func::new(self, root, UnitKey::Whole, name, long);
         f.place = Place { file: func.file, ..declared.place };
         f.begin(&param_names, &params, &result_names, &results);
         f.body(stmts, decl.body.as_ref().map_or(span.end, |body| body.span.end));
@@ -252,7 +252,7 @@ impl<'p> Compiler<'p> {
         let subst = Substitution::default();
         let analysis = analyse(self, &source, &subst);
         let root = Rc::new(Root { file: *file, subst, analysis, owner: id, results: Vec::new() });
-        let mut f = Func::new(self, root, UnitKey::Whole, id, "main.main".into(), long);
+        let mut f = Func::new(self, root, UnitKey::Whole, "main.main".into(), long);
         f.begin(&[], &[], &[], &[]);
         f.body(stmts, end);
         f.finish()

@@ -43,8 +43,8 @@ use crate::bytecode::program as bc;
 use crate::source::{Place, SourceMap};
 use crate::syntax::ast::Ast;
 use crate::types::constant::Constant;
-use crate::types::r#type::{ObjectId, PackageId, Symbol, TypeId};
-use crate::types::typed::{self, FileInfo, Object, Package};
+use crate::types::r#type::{Basic, ObjectId, PackageId, Symbol, TypeId};
+use crate::types::typed::{self, FileInfo, Object, ObjectKind, Package};
 use crate::types::types::Types;
 use instance::{Job, Key};
 
@@ -144,6 +144,9 @@ impl<'p> Compiler<'p> {
     }
 
     fn run(mut self) -> Result<bc::Program, Vec<Error>> {
+        let string = self.types.basic(Basic::String);
+        self.type_id(string);
+        self.mention_errors();
         let entry = self.func(Key::Entry, None);
         self.out.entry = Some(entry);
         loop {
@@ -159,6 +162,20 @@ impl<'p> Compiler<'p> {
         }
         self.finish_globals();
         if self.errors.is_empty() { Ok(self.out) } else { Err(self.errors) }
+    }
+
+    /// The VM raises run-time errors: it wants to know the types `error` and `runtime.Error`.
+    fn mention_errors(&mut self) {
+        for object in self.objects {
+            let text = self.types.text(object.name);
+            let wanted = match object.package {
+                None => text == "error",
+                Some(package) => text == "Error" && self.packages[package.0 as usize].path == "runtime",
+            };
+            if wanted && matches!(object.kind, ObjectKind::Type) {
+                self.type_id(object.ty);
+            }
+        }
     }
 
     fn error(&mut self, place: Place, message: impl Into<String>) {
@@ -196,7 +213,7 @@ impl<'p> Compiler<'p> {
             return id;
         }
         let id = self.out.selectors.len() as u32;
-        let text = self.types.text(name).to_owned();
+        let text = self.selector_text(name, signature);
         self.out.selectors.push(text);
         self.selectors.insert((name, package, signature), id);
         id

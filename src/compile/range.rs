@@ -277,7 +277,7 @@ impl<'c, 'p> Func<'c, 'p> {
         self.bind_backward(labels.head);
         let inner = self.mark();
         self.prepare(at, element);
-        self.abcx(Op::Recv, 1, at, channel, 0);
+        self.abcx(Op::Recv, 1, at, channel, classes.len() as u16);
         self.branch_bool(ok, false, labels.end);
         self.set_loop_variable(parts.key, element, at);
         self.loop_body(parts, &labels);

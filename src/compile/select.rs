@@ -18,7 +18,7 @@ struct Received {
 }
 
 impl<'c, 'p> Func<'c, 'p> {
-    pub fn select(&mut self, s: StmtId, labeled: Option<StmtId>, clauses: &'p [Clause]) {
+    pub fn select(&mut self, labeled: Option<StmtId>, clauses: &'p [Clause]) {
         let start = self.mark();
         let place = self.place;
         let end = self.label();

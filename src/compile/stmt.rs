@@ -51,13 +51,13 @@ impl<'c, 'p> Func<'c, 'p> {
             StmtKind::Branch { word, .. } => self.branch_stmt(s, *word),
             StmtKind::Block(block) => self.block(&block.stmts),
             StmtKind::If { .. } => self.if_stmt(s),
-            StmtKind::Switch { init, subject, clauses } => self.switch(s, labeled, *init, *subject, clauses),
+            StmtKind::Switch { init, subject, clauses } => self.switch(labeled, *init, *subject, clauses),
             StmtKind::TypeSwitch { init, subject, clauses, .. } => {
-                self.type_switch(s, labeled, *init, *subject, clauses);
+                self.type_switch(labeled, *init, *subject, clauses);
             }
-            StmtKind::Select(clauses) => self.select(s, labeled, clauses),
+            StmtKind::Select(clauses) => self.select(labeled, clauses),
             StmtKind::For { init, condition, post, body } => {
-                self.for_loop(s, labeled, *init, *condition, *post, body);
+                self.for_loop(labeled, *init, *condition, *post, body);
             }
             StmtKind::Range { .. } => self.range(s, labeled),
             StmtKind::Labeled { stmt, .. } => {
@@ -97,7 +97,8 @@ impl<'c, 'p> Func<'c, 'p> {
         let to = self.any(channel);
         let value = self.any_as(value, element);
         self.place = place;
-        self.abc(Op::Send, to, value, 0);
+        let slots = self.c.slots(element);
+        self.abc(Op::Send, to, value, slots + 1);
         self.release(mark);
     }
 
@@ -150,7 +151,6 @@ impl<'c, 'p> Func<'c, 'p> {
 
     fn for_loop(
         &mut self,
-        s: StmtId,
         labeled: Option<StmtId>,
         init: Option<StmtId>,
         condition: Option<ExprId>,

@@ -14,7 +14,6 @@ const TABLE_CASES_MIN: usize = 5;
 impl<'c, 'p> Func<'c, 'p> {
     pub fn switch(
         &mut self,
-        s: StmtId,
         labeled: Option<StmtId>,
         init: Option<StmtId>,
         subject: Option<ExprId>,
@@ -62,7 +61,7 @@ impl<'c, 'p> Func<'c, 'p> {
     fn value_tests(&mut self, subject: ExprId, clauses: &[Clause], labels: &[Label], other: Label) {
         self.hoist(&[subject]);
         let ty = self.ty(subject);
-        let value = if self.root_is_assigned(subject) { self.fresh(subject) } else { self.any(subject) };
+        let value = self.any(subject);
         let cases: Vec<(ExprId, Label)> = clauses
             .iter()
             .zip(labels)
@@ -81,11 +80,6 @@ impl<'c, 'p> Func<'c, 'p> {
             self.test(value, ty, e, label);
             self.release(mark);
         }
-    }
-
-    /// A variable that cases could change through calls is boxed, and `any` copies that; so only a clause's body can.
-    fn root_is_assigned(&self, _subject: ExprId) -> bool {
-        false
     }
 
     /// Jumps to `label` if `value` equals a case.
@@ -195,7 +189,6 @@ impl<'c, 'p> Func<'c, 'p> {
 
     pub fn type_switch(
         &mut self,
-        s: StmtId,
         labeled: Option<StmtId>,
         init: Option<StmtId>,
         subject: ExprId,

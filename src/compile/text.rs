@@ -2,13 +2,20 @@
 
 use super::Compiler;
 use crate::syntax::ast::Direction;
-use crate::types::r#type::{Basic, PackageId, Type, TypeId};
+use crate::types::r#type::{Basic, PackageId, Symbol, Type, TypeId};
 
 impl<'p> Compiler<'p> {
     /// A type with package names: `map[string]*main.T`.
     pub(super) fn type_text(&mut self, ty: TypeId) -> String {
         let mut out = String::new();
         self.write_type(ty, false, &mut out);
+        out
+    }
+
+    /// `Name(int) string`.
+    pub(super) fn selector_text(&mut self, name: Symbol, signature: TypeId) -> String {
+        let mut out = self.types.text(name).to_owned();
+        self.write_signature(signature, false, &mut out);
         out
     }
 
