@@ -1,0 +1,150 @@
+//! Package sync: the locks of `chan::lock` under the names of the standard library.
+//!
+//! The words stand where `stdlib/sync/sync.csp` lays them out.
+
+use crate::chan::{Step as Wait, lock};
+use crate::vm::native::{Cx, NativeFn, Step, Trap};
+
+pub const NATIVES: &[(&str, NativeFn)] = &[
+    ("sync.Mutex.Lock", mutex_lock),
+    ("sync.Mutex.TryLock", mutex_try_lock),
+    ("sync.Mutex.Unlock", mutex_unlock),
+    ("sync.RWMutex.Lock", write_lock),
+    ("sync.RWMutex.TryLock", write_try_lock),
+    ("sync.RWMutex.Unlock", write_unlock),
+    ("sync.RWMutex.RLock", read_lock),
+    ("sync.RWMutex.TryRLock", read_try_lock),
+    ("sync.RWMutex.RUnlock", read_unlock),
+    ("sync.WaitGroup.Add", group_add),
+    ("sync.WaitGroup.Done", group_done),
+    ("sync.WaitGroup.Wait", group_wait),
+    ("sync.Cond.enter", cond_enter),
+    ("sync.Cond.sleep", cond_sleep),
+    ("sync.Cond.Signal", cond_signal),
+    ("sync.Cond.Broadcast", cond_broadcast),
+    ("sync.collections", collections),
+];
+
+/// Offsets in a `Cond`: the lock, an interface, stands first.
+const TICKET: usize = 16;
+const NEXT: usize = 24;
+/// Offset of the number of waiting processes in a `WaitGroup`.
+const WAITING: usize = 8;
+
+/// A wait in a channel package's words as a native answers it.
+fn waited(wait: Wait) -> Step {
+    match wait {
+        Wait::Done => Ok(()),
+        _ => Err(Trap::Park),
+    }
+}
+
+fn fatal(text: &str) -> Step {
+    Err(Trap::Fatal(text.into()))
+}
+
+fn mutex_lock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    waited(lock::mutex_lock(cx.seat(), cx.process(), word, cx.woken()))
+}
+
+fn mutex_try_lock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    let taken = lock::mutex_try_lock(cx.seat(), word);
+    cx.ret_bool(taken);
+    Ok(())
+}
+
+fn mutex_unlock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    lock::mutex_unlock(cx.seat(), word).or_else(|_| fatal("sync: unlock of unlocked mutex"))
+}
+
+fn write_lock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    waited(lock::write_lock(cx.seat(), cx.process(), word, cx.woken()))
+}
+
+fn write_try_lock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    let taken = lock::write_try_lock(cx.seat(), word);
+    cx.ret_bool(taken);
+    Ok(())
+}
+
+fn write_unlock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    lock::write_unlock(cx.seat(), word).or_else(|_| fatal("sync: Unlock of unlocked RWMutex"))
+}
+
+fn read_lock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    waited(lock::read_lock(cx.seat(), cx.process(), word, cx.woken()))
+}
+
+fn read_try_lock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    let taken = lock::read_try_lock(cx.seat(), word);
+    cx.ret_bool(taken);
+    Ok(())
+}
+
+fn read_unlock(cx: &mut Cx<'_>) -> Step {
+    let word = cx.arg_receiver()?.atomic32(0);
+    lock::read_unlock(cx.seat(), word).or_else(|_| fatal("sync: RUnlock of unlocked RWMutex"))
+}
+
+fn add(cx: &mut Cx<'_>, delta: Option<i64>) -> Step {
+    let group = cx.arg_receiver()?;
+    let delta = match delta {
+        Some(delta) => delta,
+        None => cx.arg_int(),
+    };
+    if lock::group_add(cx.seat(), group.atomic64(0), group.atomic64(WAITING), delta) < 0 {
+        return Err(cx.panic("sync: negative WaitGroup counter"));
+    }
+    Ok(())
+}
+
+fn group_add(cx: &mut Cx<'_>) -> Step {
+    add(cx, None)
+}
+
+fn group_done(cx: &mut Cx<'_>) -> Step {
+    add(cx, Some(-1))
+}
+
+fn group_wait(cx: &mut Cx<'_>) -> Step {
+    let group = cx.arg_receiver()?;
+    waited(lock::group_wait(cx.seat(), cx.process(), group.atomic64(0), group.atomic64(WAITING), cx.woken()))
+}
+
+fn cond_enter(cx: &mut Cx<'_>) -> Step {
+    let cond = cx.arg_receiver()?;
+    cx.ret_word(lock::cond_enter(cond.atomic64(TICKET)));
+    Ok(())
+}
+
+fn cond_sleep(cx: &mut Cx<'_>) -> Step {
+    let cond = cx.arg_receiver()?;
+    let ticket = cx.arg_uint();
+    waited(lock::cond_sleep(cx.seat(), cx.process(), cond.atomic64(NEXT), ticket, cx.woken()))
+}
+
+fn cond_signal(cx: &mut Cx<'_>) -> Step {
+    let cond = cx.arg_receiver()?;
+    lock::cond_signal(cx.seat(), cond.atomic64(TICKET), cond.atomic64(NEXT));
+    Ok(())
+}
+
+fn cond_broadcast(cx: &mut Cx<'_>) -> Step {
+    let cond = cx.arg_receiver()?;
+    lock::cond_broadcast(cx.seat(), cond.atomic64(TICKET), cond.atomic64(NEXT));
+    Ok(())
+}
+
+fn collections(cx: &mut Cx<'_>) -> Step {
+    let count = cx.memory().collections;
+    cx.ret_word(count);
+    Ok(())
+}
