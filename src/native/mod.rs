@@ -1,6 +1,15 @@
 //! The Rust half of `stdlib/`: one file for each package.
 
-pub mod runtime;
+mod atomic;
+mod context;
+mod fmt;
+mod os;
+mod runtime;
+mod strconv;
+mod sync;
+mod text;
+mod time;
+mod unicode;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -8,12 +17,22 @@ use std::sync::OnceLock;
 use crate::vm::native::NativeFn;
 
 /// All natives, by package.
-const ALL: &[&[(&str, NativeFn)]] = &[runtime::NATIVES];
+const ALL: &[&[(&str, NativeFn)]] = &[
+    atomic::NATIVES,
+    context::NATIVES,
+    fmt::NATIVES,
+    os::NATIVES,
+    runtime::NATIVES,
+    strconv::NATIVES,
+    sync::NATIVES,
+    time::NATIVES,
+    unicode::NATIVES,
+];
 
 /// The native of a name: `strings.Index`, `sync.(*Mutex).Lock` (or without the brackets).
 pub fn find(name: &str) -> Option<NativeFn> {
     static TABLE: OnceLock<HashMap<String, NativeFn>> = OnceLock::new();
-    let table = TABLE.get_or_init(|| ALL.iter().flat_map(|list| list.iter()).map(|&(name, func)| (plain(name), func)).collect());
+    let table = TABLE.get_or_init(|| ALL.iter().copied().flatten().map(|&(name, func)| (plain(name), func)).collect());
     table.get(&plain(name)).copied()
 }
 

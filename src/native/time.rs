@@ -29,7 +29,7 @@ fn sleep(cx: &mut Cx<'_>) -> Step {
         return Ok(());
     }
     if duration <= 0 {
-        return Err(Trap::Again);
+        return Err(Trap::Yield);
     }
     cx.seat().sleep(cx.process(), duration);
     Err(Trap::Park)

@@ -31,9 +31,9 @@ const AS_PRINTLN: i64 = 1;
 const AS_ERRORF: i64 = 3;
 
 /// Method sets as the program's selectors tell them.
-struct Selectors<'c>(&'c Cx<'c>);
+struct Selectors;
 
-impl MethodSets for Selectors<'_> {
+impl MethodSets for Selectors {
     fn has(&self, ty: &TypeInfo, want: Want) -> bool {
         let (name, signature) = match want {
             Want::Error => ("Error", "Error() string"),
@@ -41,7 +41,7 @@ impl MethodSets for Selectors<'_> {
             Want::GoString => ("GoString", "GoString() string"),
             Want::Format => ("Format", "Format(fmt.State, int32)"),
         };
-        ty.method(name).is_some_and(|method| self.0.selector_text(method) == signature)
+        ty.method(name).is_some_and(|method| &*method.selector_text == signature)
     }
 }
 
@@ -77,8 +77,7 @@ fn render(cx: &mut Cx<'_>) -> Step {
     };
     let operands = operands(list);
     let (result, out) = {
-        let sets = Selectors(cx);
-        let mut printer = Printer::new(methods, &sets);
+        let mut printer = Printer::new(methods, &Selectors);
         let result = run(&mut printer, mode, format, &operands);
         (result, printer.finish().0)
     };
@@ -100,8 +99,7 @@ fn requests(cx: &mut Cx<'_>) -> Step {
     let (mode, format, list) = (cx.arg_int(), cx.arg_str(), cx.arg_slice());
     let operands = operands(list);
     let (result, methods) = {
-        let sets = Selectors(cx);
-        let mut printer = Printer::new(Methods::Collect(Vec::new()), &sets);
+        let mut printer = Printer::new(Methods::Collect(Vec::new()), &Selectors);
         let result = run(&mut printer, mode, format, &operands);
         (result, printer.finish().1)
     };

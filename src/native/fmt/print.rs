@@ -185,7 +185,7 @@ impl<'v, 'm> Printer<'v, 'm> {
         }
         // Bytes by themselves are shown as such, inside other values as a list.
         if value.kind() == Kind::Slice && value.ty().name().is_empty() && is_bytes(value.ty()) {
-            let bytes = value.bytes();
+            let bytes = bytes_of(&value);
             return self.bytes(value, bytes, verb);
         }
         self.value(value, verb, 0, true)
@@ -455,7 +455,7 @@ impl<'v, 'm> Printer<'v, 'm> {
 
     fn list(&mut self, value: Value<'v>, verb: char, depth: usize, open: bool) -> Done {
         if matches!(verb, 's' | 'q' | 'x' | 'X') && is_bytes(value.ty()) {
-            let bytes = value.bytes();
+            let bytes = bytes_of(&value);
             return self.bytes(value, bytes, verb);
         }
         let go_syntax = self.field.flags.sharp_v;
@@ -517,6 +517,14 @@ impl<'v, 'm> Printer<'v, 'm> {
 
 fn is_bytes(ty: &TypeInfo) -> bool {
     ty.element().is_some_and(|element| element.kind() == Kind::Uint8)
+}
+
+/// The bytes of a slice or array of bytes.
+fn bytes_of(value: &Value<'_>) -> Vec<u8> {
+    match value.kind() {
+        Kind::Slice => value.slice().to_vec(),
+        _ => (0..value.len()).map(|index| value.index(index).uint() as u8).collect(),
+    }
 }
 
 /// An integer as `*` takes it.
