@@ -1,0 +1,98 @@
+//! The command line.
+
+mod check;
+mod disasm;
+mod run;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::host::Source;
+
+/// Runs Go's concurrent core as a scripting language.
+#[derive(Debug, Parser)]
+#[command(name = "csp", version, args_conflicts_with_subcommands = true, after_help = STATUSES)]
+struct Command {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+    #[command(flatten)]
+    run: run::Run,
+}
+
+const STATUSES: &str = "\
+Exit status: that of the program; 1 if it does not compile, 2 for a panic, a deadlock, a fatal error or wrong usage.";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Run a program: a file, a folder with a package main, or - for standard input
+    Run(run::Run),
+    /// Report what is wrong with a program, without running it
+    Check(check::Check),
+    /// Show the bytecode of a program beside its source
+    Disasm(disasm::Disasm),
+}
+
+/// How errors are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ErrorFormat {
+    /// With excerpts of the source
+    #[default]
+    Graphical,
+    /// file:line:column: text
+    Short,
+}
+
+/// Options of all commands that compile.
+#[derive(Args, Debug)]
+struct Reports {
+    /// How errors are shown
+    #[arg(long, value_enum, default_value_t)]
+    error_format: ErrorFormat,
+}
+
+impl Reports {
+    /// Shows what was found on standard error.
+    fn show(&self, checked: &crate::host::Checked) {
+        use std::io::{IsTerminal, Write};
+        let mut out = std::io::stderr().lock();
+        let colours = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let text = match self.error_format {
+            ErrorFormat::Short => checked.short(),
+            ErrorFormat::Graphical => checked.graphical(colours),
+        };
+        // Nobody is left to tell if standard error is closed.
+        _ = out.write_all(text.as_bytes());
+    }
+}
+
+/// Runs the command line of this process and says how to end.
+pub fn main() -> ExitCode {
+    let command = Command::parse();
+    match command.verb {
+        Some(Verb::Run(run)) => run.execute(),
+        Some(Verb::Check(check)) => check.execute(),
+        Some(Verb::Disasm(disasm)) => disasm.execute(),
+        None => command.run.execute(),
+    }
+}
+
+/// The program that an argument names.
+fn source(name: &str) -> Result<Source, ExitCode> {
+    if name != "-" {
+        return Ok(Source::Path(PathBuf::from(name)));
+    }
+    let mut bytes = Vec::new();
+    if let Err(error) = std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut bytes) {
+        eprintln!("csp: standard input: {error}");
+        return Err(ExitCode::from(1));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source::Text { name: "stdin.csp".into(), text }),
+        Err(_) => {
+            eprintln!("csp: standard input: invalid UTF-8 encoding");
+            Err(ExitCode::from(1))
+        }
+    }
+}
