@@ -2,6 +2,8 @@
 
 use std::sync::atomic::Ordering::SeqCst;
 
+use parking_lot::Mutex;
+
 use crate::vm::native::{Cx, Iface, NativeFn, Step};
 
 /// One operation for the free function and the method of each type: both take the address first.
@@ -107,29 +109,38 @@ names! {
     "Uintptr" uint64;
 }
 
+/// `atomic.Value` is written under this lock; reads are one access.
+static VALUES: Mutex<()> = Mutex::new(());
+
 fn load_any(cx: &mut Cx<'_>) -> Step {
     let at = cx.arg_receiver()?;
     let (ty, word) = at.load128(0);
-    cx.ret_iface(Iface::from_words(ty, word));
+    cx.ret_iface(Iface { ty, word });
     Ok(())
 }
 
 fn swap_any(cx: &mut Cx<'_>) -> Step {
     let (at, new) = (cx.arg_receiver()?, cx.arg_iface());
-    let old = at.exchange(0, |_| Some(new));
-    cx.ret_iface(old);
+    let _lock = VALUES.lock();
+    let (ty, word) = at.load128(0);
+    at.store128(0, new.ty, new.word);
+    cx.ret_iface(Iface { ty, word });
     Ok(())
 }
 
 fn cas_any(cx: &mut Cx<'_>) -> Step {
     let (at, old, new) = (cx.arg_receiver()?, cx.arg_iface(), cx.arg_iface());
-    let found = at.exchange(0, |now| (now == old).then_some(new));
-    cx.ret_bool(found == old);
+    let _lock = VALUES.lock();
+    let same = at.load128(0) == (old.ty, old.word);
+    if same {
+        at.store128(0, new.ty, new.word);
+    }
+    cx.ret_bool(same);
     Ok(())
 }
 
 fn same_type(cx: &mut Cx<'_>) -> Step {
     let (a, b) = (cx.arg_iface(), cx.arg_iface());
-    cx.ret_bool(a.words().0 == b.words().0);
+    cx.ret_bool(a.ty == b.ty);
     Ok(())
 }

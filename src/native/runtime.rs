@@ -61,7 +61,7 @@ fn set_finalizer(cx: &mut Cx<'_>) -> Step {
 fn attach(cx: &mut Cx<'_>) -> Step {
     let (object, func) = (cx.arg_iface(), cx.arg_word());
     if let Some(pointer) = object.pointer() {
-        cx.add_cleanup(pointer, func);
+        cx.set_finalizer(pointer, Some(func));
     }
     Ok(())
 }
@@ -109,8 +109,8 @@ fn frame_of(cx: &mut Cx<'_>) -> Step {
 }
 
 fn stack(cx: &mut Cx<'_>) -> Step {
-    let all = cx.arg_bool();
-    let text = cx.stack_text(all);
+    cx.arg_bool();
+    let text = cx.stack_text();
     cx.ret_str(text)
 }
 

@@ -6,7 +6,7 @@ use crate::vm::native::{Cx, NativeFn, Step, Trap};
 pub const NATIVES: &[(&str, NativeFn)] = &[
     ("time.clock", clock),
     ("time.Sleep", sleep),
-    ("time.newChannel", new_channel),
+    ("time.startChannel", start_channel),
     ("time.stopChannel", stop_channel),
     ("time.resetChannel", reset_channel),
     ("time.after", after),
@@ -40,12 +40,13 @@ fn deadline(cx: &Cx<'_>, duration: i64) -> i64 {
     cx.seat().now().saturating_add(duration.max(0)).max(1)
 }
 
-fn new_channel(cx: &mut Cx<'_>) -> Step {
-    let (duration, period) = (cx.arg_int(), cx.arg_int());
-    let channel = cx.new_timer_channel()?;
+fn start_channel(cx: &mut Cx<'_>) -> Step {
+    let (channel, duration, period) = (cx.arg_channel(), cx.arg_int(), cx.arg_int());
     let when = deadline(cx, duration);
-    timer::set(cx.seat(), channel, when, period);
-    cx.ret_word(channel.address() as u64);
+    if let Some(channel) = channel {
+        channel.init_timer();
+        timer::set(cx.seat(), channel, when, period);
+    }
     Ok(())
 }
 

@@ -36,6 +36,8 @@ pub struct Config {
     /// Bytes that the stack of a process may take.
     pub stack_bytes_max: usize,
     pub output: Box<dyn Output>,
+    /// The program's arguments, its name first.
+    pub args: Vec<String>,
 }
 
 impl Default for Config {
@@ -47,6 +49,7 @@ impl Default for Config {
             heap_bytes_max: usize::MAX,
             stack_bytes_max: 256 << 20,
             output: Box::new(Standard),
+            args: Vec::new(),
         }
     }
 }
@@ -95,6 +98,8 @@ impl Vm {
             sched,
             heap,
             output: config.output,
+            args: config.args,
+            extensions: Default::default(),
             outcome: Default::default(),
             handles: Default::default(),
             ticks: Default::default(),

@@ -1,5 +1,7 @@
 //! What all seats of a VM share.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -70,6 +72,10 @@ pub(crate) struct Shared {
     pub locals: Locals,
     pub globals: Globals,
     pub output: Box<dyn Output>,
+    /// The program's arguments, its name first.
+    pub args: Vec<String>,
+    /// State that packages of natives keep for this VM, by its type.
+    pub extensions: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     pub outcome: Mutex<Option<Outcome>>,
     /// Closures that stay alive whatever scripts do: host handles.
     pub handles: Mutex<Vec<u64>>,

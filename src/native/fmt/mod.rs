@@ -5,13 +5,15 @@ mod print;
 mod scan;
 mod spec;
 
-use print::{MethodSets, Methods, Printer, Stop, Want};
+use print::{MethodSets, Methods, Printer, Request, Stop, Want};
 use spec::{Item, Specs};
 
-use crate::vm::native::{Cx, NativeFn, Slice, Step, Trap, TypeInfo, Value};
+use crate::vm::TypeInfo;
+use crate::vm::native::{Cx, NativeFn, Slice, Step, Trap, Value};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
     ("fmt.render", render),
+    ("fmt.count", count),
     ("fmt.requests", requests),
     ("fmt.wrapped", wrapped),
     ("fmt.isNilPointer", scan::is_nil_pointer),
@@ -95,31 +97,35 @@ fn render(cx: &mut Cx<'_>) -> Step {
     Ok(())
 }
 
-fn requests(cx: &mut Cx<'_>) -> Step {
-    let (mode, format, list) = (cx.arg_int(), cx.arg_str(), cx.arg_slice());
-    let operands = operands(list);
-    let (result, methods) = {
-        let mut printer = Printer::new(Methods::Collect(Vec::new()), &Selectors);
-        let result = run(&mut printer, mode, format, &operands);
-        (result, printer.finish().1)
-    };
-    if result == Err(Stop::TooDeep) {
+/// The calls of methods that printing needs.
+fn collect<'v>(mode: i64, format: &[u8], list: Slice<'v>) -> Result<Vec<Request<'v>>, Trap> {
+    let mut printer = Printer::new(Methods::Collect(Vec::new()), &Selectors);
+    if run(&mut printer, mode, format, &operands(list)) == Err(Stop::TooDeep) {
         return Err(too_deep());
     }
-    let Methods::Collect(requests) = methods else { unreachable!("bug: the printer changed its source of methods") };
-    let values = cx.new_ifaces(requests.len())?;
-    let details = cx.new_ints(requests.len() * 5)?;
-    for (index, request) in requests.iter().enumerate() {
+    let Methods::Collect(requests) = printer.finish().1 else {
+        unreachable!("bug: the printer changed its source of methods")
+    };
+    Ok(requests)
+}
+
+fn count(cx: &mut Cx<'_>) -> Step {
+    let requests = collect(cx.arg_int(), cx.arg_str(), cx.arg_slice())?;
+    cx.ret_int(requests.len() as i64);
+    Ok(())
+}
+
+fn requests(cx: &mut Cx<'_>) -> Step {
+    let requests = collect(cx.arg_int(), cx.arg_str(), cx.arg_slice())?;
+    let (values, details) = (cx.arg_slice(), cx.arg_slice());
+    // What is printed may have changed since the calls were counted.
+    let count = requests.len().min(values.len()).min(details.len() / 5);
+    for (index, request) in requests[..count].iter().enumerate() {
         let value = cx.iface_of(request.value)?;
         values.set_iface(index, value);
         let flags = request.flags;
-        let bits = [
-            flags.plus || flags.plus_v,
-            flags.minus,
-            flags.sharp || flags.sharp_v,
-            flags.space,
-            flags.zero,
-        ];
+        let bits =
+            [flags.plus || flags.plus_v, flags.minus, flags.sharp || flags.sharp_v, flags.space, flags.zero];
         let bits = bits.iter().enumerate().map(|(at, &set)| i64::from(set) << at).sum();
         let row = [
             request.want as i64,
@@ -132,8 +138,7 @@ fn requests(cx: &mut Cx<'_>) -> Step {
             details.set_word(index * 5 + at, number as u64);
         }
     }
-    cx.ret_slice(values);
-    cx.ret_slice(details);
+    cx.ret_int(count as i64);
     Ok(())
 }
 
@@ -153,10 +158,11 @@ fn wrapped(cx: &mut Cx<'_>) -> Step {
     }
     found.sort_unstable();
     found.dedup();
-    let list = cx.new_ints(found.len())?;
-    for (at, index) in found.into_iter().enumerate() {
+    let list = cx.arg_slice();
+    found.truncate(list.len());
+    for (at, &index) in found.iter().enumerate() {
         list.set_word(at, index as u64);
     }
-    cx.ret_slice(list);
+    cx.ret_int(found.len() as i64);
     Ok(())
 }

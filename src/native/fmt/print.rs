@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 use super::field::{Field, Flags};
 use super::spec::{Item, Spec, Specs};
 use crate::bytecode::program::Kind;
-use crate::vm::native::{TypeInfo, Value};
+use crate::vm::TypeInfo;
+use crate::vm::native::Value;
 
 /// Values nested deeper than this end the program as Go's stack overflow does.
 const DEPTH_MAX: usize = 1500;

@@ -1,7 +1,8 @@
 //! What the Scan functions do to the variables that their operands point at.
 
 use crate::bytecode::program::Kind;
-use crate::vm::native::{Cx, Ptr, Step, TypeInfo};
+use crate::vm::TypeInfo;
+use crate::vm::native::{Cx, Ptr, Step};
 
 /// The pointer in an operand, and the type that it points at.
 fn target<'a>(cx: &mut Cx<'a>) -> Option<(Ptr<'a>, &'a TypeInfo)> {

@@ -24,6 +24,7 @@ mod own_types;
 mod park;
 mod print;
 mod reserve;
+mod services;
 mod slices;
 pub(crate) mod trace;
 mod unwind;

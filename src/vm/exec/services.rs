@@ -1,0 +1,129 @@
+//! What natives ask of the VM besides values: the process at hand, state of their own, traces, figures, finalizers.
+
+use std::any::{Any, TypeId};
+use std::marker::PhantomData;
+
+use super::frames;
+use super::native::{Cx, Iface, Ptr};
+use super::trace;
+use crate::bytecode::program::Kind;
+use crate::chan::ChannelRef;
+use crate::sync::Arc;
+
+/// One call on a stack, as `runtime.Caller` tells it.
+#[derive(Clone, Debug)]
+pub struct Position {
+    pub function: String,
+    pub file: String,
+    pub line: u32,
+    /// Stands for the place in the code.
+    pub pc: u64,
+}
+
+/// Figures of a VM's memory, as `runtime.MemStats` tells them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Memory {
+    pub live: u64,
+    pub total: u64,
+    pub system: u64,
+    pub made: u64,
+    pub freed: u64,
+    pub collections: u64,
+    pub pause_ns: u64,
+    pub next: u64,
+    pub stacks: u64,
+}
+
+impl<'a> Cx<'a> {
+    /// The program's arguments.
+    pub fn args(&self) -> Vec<String> {
+        self.core.vm().args.clone()
+    }
+
+    /// The state of type `T` that belongs to this VM; made at the first call.
+    pub fn extension<T: Any + Default + Send + Sync>(&self) -> Arc<T> {
+        let mut all = self.core.vm().extensions.lock();
+        let any = all.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default())).clone();
+        any.downcast().expect("bug: an extension is stored under another's type")
+    }
+
+    /// A channel parameter; none for nil.
+    pub fn arg_channel(&mut self) -> Option<ChannelRef> {
+        let address = self.arg_word();
+        // SAFETY: the parameter's type is a channel: nil or a live channel object.
+        unsafe { ChannelRef::at(address) }
+    }
+
+    pub fn memory(&self) -> Memory {
+        let vm = self.core.vm();
+        let heap = vm.heap.stats();
+        Memory {
+            live: heap.live_bytes as u64,
+            total: heap.allocated_bytes,
+            system: heap.held_bytes as u64,
+            made: heap.allocated_objects,
+            freed: heap.allocated_objects.saturating_sub(heap.live_objects),
+            collections: heap.collections.into(),
+            pause_ns: heap.pause_total_ns,
+            next: heap.next_bytes as u64,
+            stacks: heap.charged_bytes as u64,
+        }
+    }
+
+    /// Makes the function (a closure; none takes it back) be called with the object when it has died.
+    pub fn set_finalizer(&mut self, object: Ptr<'_>, func: Option<u64>) {
+        self.core.vm().heap.set_finalizer(object.address() as usize, func.unwrap_or(0));
+    }
+
+    /// The `skip`-th frame of the calling process: 0 is the function that called the native.
+    pub fn caller(&self, skip: usize) -> Option<Position> {
+        self.core.save();
+        let linked = self.core.linked();
+        let (mut left, mut found) = (skip, None);
+        frames::walk(linked, self.core.process, |frame| {
+            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+            if left > 0 {
+                left -= 1;
+                return true;
+            }
+            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
+            found = Some((func.id, pc));
+            false
+        });
+        let (id, pc) = found?;
+        self.frame_of(((u64::from(id) + 1) << 32) | pc as u64)
+    }
+
+    /// What a `Position::pc` stands for.
+    pub fn frame_of(&self, pc: u64) -> Option<Position> {
+        let linked = self.core.linked();
+        let id = ((pc >> 32) as u32).checked_sub(1).filter(|&id| (id as usize) < linked.funcs.len())?;
+        let func = linked.func(id).func();
+        let sources = &linked.program().sources;
+        let place = trace::place_of(func, pc as u32 as usize);
+        let (_, file) = sources.files().nth(place.file.0 as usize)?;
+        let line = file.line_column(place.span.start).0;
+        Some(Position { function: func.name.clone(), file: file.name.clone(), line, pc })
+    }
+
+    /// The trace of the calling process.
+    pub fn stack_text(&self) -> String {
+        self.core.save();
+        trace::stack(self.core.linked(), self.core.process)
+    }
+}
+
+impl Iface {
+    /// The pointer that it holds, if it holds one that is not nil.
+    pub fn pointer<'a>(self) -> Option<Ptr<'a>> {
+        let held = self.ty().is_some_and(|ty| matches!(ty.kind(), Kind::Pointer | Kind::Func)) && self.word != 0;
+        held.then_some(Ptr { address: self.word, life: PhantomData })
+    }
+}
+
+impl Ptr<'_> {
+    pub fn store16(self, offset: usize, value: u16) {
+        // SAFETY: as for the other widths: the caller knows that the offset lies inside the variable.
+        unsafe { crate::heap::mem::st16(self.address as usize + offset, value) }
+    }
+}
