@@ -141,9 +141,7 @@ impl PanicCode {
             }
             PanicCode::RangeAfterPanic => "range function continued iteration after loop body panic",
             PanicCode::RangeAfterExit => "range function continued iteration after whole loop exit",
-            PanicCode::RangeSwallowedPanic => {
-                "range function recovered a loop body panic and did not resume panicking"
-            }
+            PanicCode::RangeSwallowedPanic => "range function recovered a loop body panic and did not resume panicking",
             PanicCode::Unreachable => "unreachable code",
         }
     }

@@ -90,7 +90,13 @@ impl Op {
     }
 
     /// Cases are (channel, value to send). The case taken, and what was received.
-    fn select(&mut self, seat: &Seat, process: ProcessRef, cases: &[(Chan, Option<u64>)], default: bool) -> Option<i64> {
+    fn select(
+        &mut self,
+        seat: &Seat,
+        process: ProcessRef,
+        cases: &[(Chan, Option<u64>)],
+        default: bool,
+    ) -> Option<i64> {
         if self.parked {
             self.parked = false;
             assert_eq!(resume(seat, process), Resumed::Ready);

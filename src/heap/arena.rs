@@ -239,7 +239,10 @@ impl Arena {
     fn take_inside(&self, pool: &mut Pool, owner: u32, count: usize, exclusive: bool) -> Option<Run> {
         let wanted = if exclusive { owner } else { 0 };
         let own = pool.chunks.iter().position(|chunk| {
-            chunk.free != 0 && chunk.owner == wanted && (chunk.free != u64::MAX) && find_run(chunk.free, count).is_some()
+            chunk.free != 0
+                && chunk.owner == wanted
+                && (chunk.free != u64::MAX)
+                && find_run(chunk.free, count).is_some()
         });
         let index = match own {
             Some(index) => index,

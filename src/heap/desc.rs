@@ -10,7 +10,10 @@ use super::class;
 #[derive(Clone, Copy, Debug)]
 pub enum Spec<'a> {
     /// Integers and bools: compared by their bits.
-    Bits { size: u32, align: u32 },
+    Bits {
+        size: u32,
+        align: u32,
+    },
     Float32,
     Float64,
     Complex64,
@@ -23,8 +26,15 @@ pub enum Spec<'a> {
     String,
     Slice,
     Interface,
-    Array { elem: &'a Desc, len: u64 },
-    Struct { size: u32, align: u32, fields: &'a [FieldSpec<'a>] },
+    Array {
+        elem: &'a Desc,
+        len: u64,
+    },
+    Struct {
+        size: u32,
+        align: u32,
+        fields: &'a [FieldSpec<'a>],
+    },
     /// Words of 8 bytes: closures, buffers of channels. Not comparable.
     Words(&'a [Word]),
 }
@@ -338,7 +348,9 @@ fn array_segments(elem: &Desc, len: u64, size: u32) -> Vec<Segment> {
     }
     let mut all = Vec::new();
     for index in 0..len as u32 {
-        all.extend(elem.segments.iter().map(|segment| Segment { offset: segment.offset + index * elem.size, ..*segment }));
+        all.extend(
+            elem.segments.iter().map(|segment| Segment { offset: segment.offset + index * elem.size, ..*segment }),
+        );
     }
     all
 }

@@ -137,7 +137,8 @@ unsafe fn dynamic(left: (u64, u64), right: (u64, u64)) -> Result<Part, BadType> 
     }
     // A single slot in little-endian order begins with the value's memory form.
     let (left, right) = (left.1.to_le(), right.1.to_le());
-    let mut place = Place { desc, left: &raw const left as usize, right: &raw const right as usize, step: 0, repeat: 0 };
+    let mut place =
+        Place { desc, left: &raw const left as usize, right: &raw const right as usize, step: 0, repeat: 0 };
     // SAFETY: a direct type has one scalar, at its start, so there is no interface in it.
     unsafe { walk(&mut place) }
 }

@@ -684,7 +684,6 @@ unsafe fn look_up(mt: &MapType, map: usize, meta: u64, entry: usize, clears: u64
     }
 }
 
-
 /// Calls `visit` with the addresses of each key and value, in the order of insertion.
 ///
 /// # Safety

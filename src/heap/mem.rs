@@ -52,7 +52,9 @@ mod pair {
     pub unsafe fn load(address: usize) -> (u64, u64) {
         let value: __m128i;
         // SAFETY: the caller's promise; an aligned load of 16 bytes.
-        unsafe { asm!("movdqa {}, [{}]", out(xmm_reg) value, in(reg) address, options(nostack, preserves_flags, readonly)) };
+        unsafe {
+            asm!("movdqa {}, [{}]", out(xmm_reg) value, in(reg) address, options(nostack, preserves_flags, readonly))
+        };
         // SAFETY: SSE2 is part of x86-64.
         unsafe { (_mm_cvtsi128_si64(value) as u64, _mm_cvtsi128_si64(_mm_unpackhi_epi64(value, value)) as u64) }
     }
@@ -89,7 +91,9 @@ mod pair {
     #[inline(always)]
     pub unsafe fn store(address: usize, low: u64, high: u64) {
         // SAFETY: the caller's promise; an aligned store of 16 bytes.
-        unsafe { asm!("stp {}, {}, [{}]", in(reg) low, in(reg) high, in(reg) address, options(nostack, preserves_flags)) };
+        unsafe {
+            asm!("stp {}, {}, [{}]", in(reg) low, in(reg) high, in(reg) address, options(nostack, preserves_flags))
+        };
     }
 }
 
@@ -281,7 +285,11 @@ unsafe fn copy_mixed(dst: usize, src: usize, bytes: usize, align: usize) {
     // SAFETY: the three parts lie within the two places, in the order in which an overlap allows them.
     unsafe {
         if (dst ^ src) % 8 != 0 {
-            if down { forward(dst, src, bytes, align) } else { backward(dst, src, bytes, align) }
+            if down {
+                forward(dst, src, bytes, align)
+            } else {
+                backward(dst, src, bytes, align)
+            }
             return;
         }
         let head = dst.wrapping_neg() % 8;
@@ -435,7 +443,8 @@ mod tests {
                     // SAFETY: inside the vector.
                     unsafe { st8(base + index, (index * 7 + index / 251) as u8) };
                 }
-                let bytes = |memory: &Vec<u128>| -> Vec<u8> { memory.iter().flat_map(|word| word.to_ne_bytes()).collect() };
+                let bytes =
+                    |memory: &Vec<u128>| -> Vec<u8> { memory.iter().flat_map(|word| word.to_ne_bytes()).collect() };
                 let mut wanted = bytes(&memory);
                 wanted.copy_within(from * size..(from + count) * size, to * size);
                 // SAFETY: both places are inside the vector.

@@ -22,9 +22,9 @@ pub mod mem;
 mod object;
 pub mod slice;
 mod sweep;
-pub mod text;
 #[cfg(test)]
 mod tests;
+pub mod text;
 
 pub use alloc::{Local, Ptr, Refused};
 pub use desc::{Desc, FieldSpec, Spec, Word};
@@ -200,7 +200,8 @@ impl Heap {
     /// Enough was allocated since the last collection.
     #[inline]
     pub fn should_collect(&self) -> bool {
-        self.claimed.load(Ordering::Relaxed) + self.charged.load(Ordering::Relaxed) >= self.trigger.load(Ordering::Relaxed)
+        self.claimed.load(Ordering::Relaxed) + self.charged.load(Ordering::Relaxed)
+            >= self.trigger.load(Ordering::Relaxed)
     }
 
     /// Seeds the hashes of maps.

@@ -1,7 +1,7 @@
 //! Natives of `errors`: what it must know of types at run time.
 
 use crate::bytecode::program::Kind;
-use crate::vm::native::{Cx, NativeFn, Ptr, Step, Value};
+use crate::vm::native::{Cx, Iface, NativeFn, Step, Value};
 
 pub const NATIVES: &[(&str, NativeFn)] =
     &[("errors.isComparable", is_comparable), ("errors.targetFault", target_fault), ("errors.assign", assign)];
@@ -38,18 +38,16 @@ fn assign(cx: &mut Cx<'_>) -> Step {
 /// Stores an error in what the target points at, if its type allows that.
 fn store(error: Value<'_>, target: Value<'_>) -> bool {
     let Some(wanted) = target.ty().element() else { return false };
-    let place = Ptr::at(target.pointer());
     if wanted.kind() == Kind::Interface {
         if error.ty().missing_method(wanted).is_some() {
             return false;
         }
-        let (ty, word) = (std::ptr::from_ref(error.ty()) as u64, error.receiver());
-        place.store128(0, ty, word);
+        target.assign_iface(Iface { ty: std::ptr::from_ref(error.ty()) as u64, word: error.receiver() });
         return true;
     }
     if !std::ptr::eq(wanted, error.ty()) {
         return false;
     }
-    place.set(error);
+    target.assign(error);
     true
 }

@@ -1,11 +1,17 @@
 //! The Rust half of `stdlib/`: one file for each package.
 
 mod atomic;
+mod bytes;
 mod context;
+mod errors;
 mod fmt;
+mod iter;
+mod math;
 mod os;
 mod runtime;
+mod sort;
 mod strconv;
+mod strings;
 mod sync;
 mod text;
 mod time;
@@ -26,6 +32,12 @@ const ALL: &[&[(&str, NativeFn)]] = &[
     strconv::NATIVES,
     sync::NATIVES,
     time::NATIVES,
+    bytes::NATIVES,
+    errors::NATIVES,
+    iter::NATIVES,
+    math::NATIVES,
+    sort::NATIVES,
+    strings::NATIVES,
     unicode::NATIVES,
 ];
 

@@ -100,9 +100,9 @@ fn random(cx: &mut Cx<'_>) -> Step {
 }
 
 fn environment(cx: &mut Cx<'_>) -> Step {
-    let list: Vec<Vec<u8>> = cx.extension::<System>().with_environment(|all| {
-        all.iter().map(|(key, value)| [key.as_slice(), b"=", value].concat()).collect()
-    });
+    let list: Vec<Vec<u8>> = cx
+        .extension::<System>()
+        .with_environment(|all| all.iter().map(|(key, value)| [key.as_slice(), b"=", value].concat()).collect());
     let list = cx.new_strings(&list)?;
     cx.ret_slice(list);
     Ok(())
@@ -268,9 +268,7 @@ fn seek(cx: &mut Cx<'_>) -> Step {
     let (fd, offset, whence) = (cx.arg_int(), cx.arg_int(), cx.arg_int());
     let result = cx.extension::<System>().file(fd).ok_or_else(bad_descriptor).and_then(|file| {
         let to = match whence {
-            0 => SeekFrom::Start(
-                u64::try_from(offset).map_err(|_| io::Error::from_raw_os_error(EINVAL as i32))?,
-            ),
+            0 => SeekFrom::Start(u64::try_from(offset).map_err(|_| io::Error::from_raw_os_error(EINVAL as i32))?),
             1 => SeekFrom::Current(offset),
             _ => SeekFrom::End(offset),
         };
@@ -300,9 +298,10 @@ fn sync(cx: &mut Cx<'_>) -> Step {
 
 fn truncate(cx: &mut Cx<'_>) -> Step {
     let (fd, size) = (cx.arg_int(), cx.arg_int());
-    let result = cx.extension::<System>().file(fd).ok_or_else(bad_descriptor).and_then(|file| {
-        file.set_len(u64::try_from(size).map_err(|_| io::Error::from_raw_os_error(EINVAL as i32))?)
-    });
+    let result =
+        cx.extension::<System>().file(fd).ok_or_else(bad_descriptor).and_then(|file| {
+            file.set_len(u64::try_from(size).map_err(|_| io::Error::from_raw_os_error(EINVAL as i32))?)
+        });
     status(cx, result)
 }
 
@@ -346,9 +345,8 @@ fn read_dir(cx: &mut Cx<'_>) -> Step {
     let name = text(cx.arg_str());
     Err(cx.block(move || {
         let result = fs::read_dir(&name).and_then(|entries| {
-            let mut names = entries
-                .map(|entry| entry.map(|entry| entry.file_name().into_vec()))
-                .collect::<io::Result<Vec<_>>>()?;
+            let mut names =
+                entries.map(|entry| entry.map(|entry| entry.file_name().into_vec())).collect::<io::Result<Vec<_>>>()?;
             names.sort();
             Ok(names)
         });

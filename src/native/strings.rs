@@ -95,7 +95,10 @@ pub(super) fn last_index(s: &[u8], needle: &[u8]) -> Option<usize> {
             return Some(at);
         }
         at = at.checked_sub(1)?;
-        window = window.wrapping_mul(PRIME).wrapping_add(s[at].into()).wrapping_sub(leaving.wrapping_mul(s[at + size].into()));
+        window = window
+            .wrapping_mul(PRIME)
+            .wrapping_add(s[at].into())
+            .wrapping_sub(leaving.wrapping_mul(s[at + size].into()));
     }
 }
 
@@ -142,7 +145,10 @@ pub(super) fn equal_fold(mut s: &[u8], mut t: &[u8]) -> bool {
 fn in_case(s: &[u8], case: Case) -> Option<Vec<u8>> {
     if s.is_ascii() {
         let changes = |b: &u8| if case == Case::Upper { b.is_ascii_lowercase() } else { b.is_ascii_uppercase() };
-        return s.iter().any(changes).then(|| if case == Case::Upper { s.to_ascii_uppercase() } else { s.to_ascii_lowercase() });
+        return s
+            .iter()
+            .any(changes)
+            .then(|| if case == Case::Upper { s.to_ascii_uppercase() } else { s.to_ascii_lowercase() });
     }
     let mut out = Vec::with_capacity(s.len() + 4);
     let mut rest = s;

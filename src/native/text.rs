@@ -106,11 +106,7 @@ fn parts(value: f64, bits: u32) -> (u64, i64) {
         if bits == 32 { ((value as f32).to_bits() as u64, 23, 127) } else { (value.to_bits(), 52, 1023) };
     let mantissa = raw & ((1 << width) - 1);
     let exponent = (raw >> width) as i64 & ((1 << if bits == 32 { 8 } else { 11 }) - 1);
-    if exponent == 0 {
-        (mantissa, 1 - bias - width)
-    } else {
-        (mantissa | 1 << width, exponent - bias - width)
-    }
+    if exponent == 0 { (mantissa, 1 - bias - width) } else { (mantissa | 1 << width, exponent - bias - width) }
 }
 
 fn binary(value: f64, bits: u32) -> String {

@@ -20,9 +20,9 @@ mod seat;
 mod slab;
 #[cfg(test)]
 mod tests;
+pub mod timer;
 #[cfg(test)]
 pub(crate) mod toy;
-pub mod timer;
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -36,8 +36,8 @@ pub use seat::Seat;
 use slab::Slabs;
 pub use timer::{Expiry, Timers};
 
-use crate::sync::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use crate::sync::{Arc, Condvar, Mutex};
+use crate::sync::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// What a scheduler runs.
 pub trait Run: Send + Sync {
@@ -92,7 +92,11 @@ pub struct Stats {
 /// What a thread without a seat asks a seat to do.
 pub(crate) enum Post {
     /// A job of the blocking pool is done.
-    Done { process: ProcessRef, ticket: Ticket, value: u64 },
+    Done {
+        process: ProcessRef,
+        ticket: Ticket,
+        value: u64,
+    },
     Call(Box<dyn FnOnce(&Seat) + Send>),
 }
 
@@ -170,7 +174,10 @@ pub struct Scheduler {
 
 impl fmt::Debug for Scheduler {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Scheduler").field("seats", &self.seats.len()).field("stats", &self.stats()).finish_non_exhaustive()
+        f.debug_struct("Scheduler")
+            .field("seats", &self.seats.len())
+            .field("stats", &self.stats())
+            .finish_non_exhaustive()
     }
 }
 

@@ -69,14 +69,26 @@ pub struct Queue<'a> {
 impl Queue<'_> {
     /// Parks the process in queue `which`, at the back, or in front of all. Its state is saved. False: it must unwind instead.
     /// It may run elsewhere as soon as the queue is unlocked.
-    pub fn park(&mut self, seat: &Seat, process: ProcessRef, kind: WaitKind, which: usize, tag: u64, first: bool) -> bool {
+    pub fn park(
+        &mut self,
+        seat: &Seat,
+        process: ProcessRef,
+        kind: WaitKind,
+        which: usize,
+        tag: u64,
+        first: bool,
+    ) -> bool {
         let ticket = process.begin_park(kind, self.address);
         if process.is_cancelled_after_park(seat.alone()) && process.claim(ticket, seat.alone()) {
             return false;
         }
         let queue = self.queues.entry(self.address + which).or_default();
         let entry = Entry { process, ticket, tag };
-        if first { queue.push_front(entry) } else { queue.push_back(entry) }
+        if first {
+            queue.push_front(entry)
+        } else {
+            queue.push_back(entry)
+        }
         seat.note_park();
         true
     }

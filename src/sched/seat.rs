@@ -301,7 +301,8 @@ impl Seat {
 
     fn find(&self, fair: bool) -> Option<ProcessRef> {
         let overflow = self.scheduler.overflow_len.load(Ordering::Relaxed) > 0;
-        if fair && overflow
+        if fair
+            && overflow
             && let Some(process) = self.pop_overflow(false)
         {
             return Some(process);
@@ -366,7 +367,9 @@ impl Seat {
         }
         let several = self.scheduler.seats.len() > 1;
         let waiting = several
-            && (!self.alone() || !self.shared.queue.is_empty() || self.scheduler.overflow_len.load(Ordering::Relaxed) > 0);
+            && (!self.alone()
+                || !self.shared.queue.is_empty()
+                || self.scheduler.overflow_len.load(Ordering::Relaxed) > 0);
         let timers = self.scheduler.seats.iter().any(|seat| seat.timers.next() != NEVER);
         if waiting || timers {
             let now = self.scheduler.clock.peek();
@@ -566,4 +569,3 @@ impl Seat {
         self.own.random.below(n)
     }
 }
-

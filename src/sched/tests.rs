@@ -65,7 +65,8 @@ fn asleep_for_ever_is_a_deadlock() {
                 started = true;
                 for _ in 0..10 {
                     toy.spawn(seat, |_, seat, process| {
-                        let parked = seat.scheduler().table().lock(64).park(seat, process, WaitKind::Mutex, 0, 0, false);
+                        let parked =
+                            seat.scheduler().table().lock(64).park(seat, process, WaitKind::Mutex, 0, 0, false);
                         assert!(parked);
                         Turn::Parked
                     });

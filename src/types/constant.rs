@@ -76,7 +76,13 @@ impl Constant {
     /// Minus one, zero or one; for a complex number zero exactly if it is zero.
     pub fn sign(&self) -> i32 {
         fn of(negative: bool, zero: bool) -> i32 {
-            if zero { 0 } else if negative { -1 } else { 1 }
+            if zero {
+                0
+            } else if negative {
+                -1
+            } else {
+                1
+            }
         }
         match self {
             Constant::Int(i) => of(i.is_negative(), i.is_zero()),

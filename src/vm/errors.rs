@@ -43,7 +43,8 @@ impl Bounds {
                 return said(format!("::{max}"), max < 0, format!(" with {what} {limit}"));
             }
             if high as u64 > max as u64 {
-                return said(format!(":{high}:{max}"), false, String::new()).replace_negative(high, || format!(":{high}:"));
+                return said(format!(":{high}:{max}"), false, String::new())
+                    .replace_negative(high, || format!(":{high}:"));
             }
             return said(format!("{low}:{high}:"), false, String::new()).replace_negative(low, || format!("{low}::"));
         }

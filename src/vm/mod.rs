@@ -11,9 +11,9 @@ mod types;
 
 use std::fmt;
 
+pub(crate) use exec::link;
 pub use exec::link::{LinkError, Linked, Natives};
 pub use exec::native;
-pub(crate) use exec::link;
 pub use shared::{Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 

@@ -147,7 +147,7 @@ fn run(program: Arc<Program>) -> (Outcome, String) {
 /// func fib(n int) int: r[1] result, r[2] n; windows at 3.
 fn fib(id: i32) -> Func {
     let code = vec![
-        abc(Op::JGeI, 2, 2, 2),  // if n >= 2 skip 2
+        abc(Op::JGeI, 2, 2, 2), // if n >= 2 skip 2
         abc(Op::ReturnMov, 2, 0, 0),
         abc(Op::Nop, 0, 0, 0),
         abc(Op::AddI, 6, 2, -1i16 as u16), // window 4: r5 result, r6 argument
@@ -197,7 +197,10 @@ fn deep_recursion_grows_the_stack_and_overflows_at_the_limit() {
     assert_eq!(run(program(vec![main(100_000), down.clone()], &[])), (Outcome::Exit(0), "100000\n".into()));
     let (outcome, text) = run_with(&program(vec![main(100_000_000), down], &[]), 1, 0);
     assert_eq!(outcome, Outcome::Fatal { text: "stack overflow".into() });
-    assert!(text.starts_with("runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow\n"), "{text}");
+    assert!(
+        text.starts_with("runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow\n"),
+        "{text}"
+    );
 }
 
 /// main makes two channels and starts `echo(in, out)`; sends 0..n and adds what comes back.
@@ -308,7 +311,12 @@ fn deadlock_is_reported() {
     let main = func("main.main", &[Scalar, Pointer, Scalar], 0, 0, code);
     let (outcome, text) = run_with(&program(vec![main], &[]), 1, 0);
     assert_eq!(outcome.status(), 2);
-    assert!(text.starts_with("fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.main()\n"), "{text}");
+    assert!(
+        text.starts_with(
+            "fatal error: all goroutines are asleep - deadlock!\n\ngoroutine 1 [chan receive]:\nmain.main()\n"
+        ),
+        "{text}"
+    );
 }
 
 /// A closure without captures that prints its number and, if asked, recovers.
@@ -369,7 +377,10 @@ fn an_uncaught_panic_runs_deferred_calls_and_ends_with_a_trace() {
 #[test]
 fn run_time_errors_have_texts_of_go() {
     let cases: [(Vec<Instr>, &str); 4] = [
-        (vec![ak(Op::LdI, 1, 0), abc(Op::Ld64, 2, 1, 8)], "runtime error: invalid memory address or nil pointer dereference"),
+        (
+            vec![ak(Op::LdI, 1, 0), abc(Op::Ld64, 2, 1, 8)],
+            "runtime error: invalid memory address or nil pointer dereference",
+        ),
         (vec![ak(Op::LdI, 1, 0), ak(Op::LdI, 2, 5), abc(Op::Div, 2, 2, 1)], "runtime error: integer divide by zero"),
         (
             vec![ak(Op::LdI, 1, 0), ak(Op::LdI, 2, 0), ak(Op::LdI, 3, 5), abc(Op::LdX64, 4, 1, 3)],

@@ -30,8 +30,17 @@ const LINES_MAX: usize = 800;
 const LONG: &[(&str, &str)] = &[];
 
 /// Where `unsafe` may stand: a folder, or a module's file or folder.
-const UNSAFE: &[&str] =
-    &["heap/", "vm/exec/", "vm/exec.rs", "vm/stack", "sched/run_queue", "sched/process", "sched/slab", "chan/", "sync.rs"];
+const UNSAFE: &[&str] = &[
+    "heap/",
+    "vm/exec/",
+    "vm/exec.rs",
+    "vm/stack",
+    "sched/run_queue",
+    "sched/process",
+    "sched/slab",
+    "chan/",
+    "sync.rs",
+];
 
 /// Words that no code outside tests may have, and what to write instead.
 const FORBIDDEN: &[(&str, &str)] = &[
@@ -59,10 +68,8 @@ pub fn all() {
 }
 
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .expect("src/ can be read")
-        .map(|e| e.expect("src/ can be read").path())
-        .collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).expect("src/ can be read").map(|e| e.expect("src/ can be read").path()).collect();
     paths.sort();
     for path in paths {
         if path.is_dir() {

@@ -97,7 +97,11 @@ impl Graph {
                     let (left, right, inner) = (self.pick(chance), self.pick(chance), self.pick(chance));
                     mem::st64(at + 8, left);
                     mem::st64(at + 32, right);
-                    if inner == 0 { mem::st128(at + 16, 0, 0) } else { mem::st128(at + 16, self.boxed.word(), inner) }
+                    if inner == 0 {
+                        mem::st128(at + 16, 0, 0)
+                    } else {
+                        mem::st128(at + 16, self.boxed.word(), inner)
+                    }
                     vec![left, right, inner]
                 }
             }

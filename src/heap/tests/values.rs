@@ -30,7 +30,16 @@ const CAPS: [(&str, &str, &str); 10] = [
 
 /// Capacities of `[]byte(s)` and `[]rune(s)` for strings of these lengths.
 const CONVERTED: [(usize, u64, u64); 10] = [
-    (0, 0, 0), (1, 8, 2), (5, 8, 6), (8, 8, 8), (33, 48, 36), (64, 64, 64), (65, 80, 72), (100, 112, 104), (1000, 1024, 1024), (40000, 40960, 40960),
+    (0, 0, 0),
+    (1, 8, 2),
+    (5, 8, 6),
+    (8, 8, 8),
+    (33, 48, 36),
+    (64, 64, 64),
+    (65, 80, 72),
+    (100, 112, 104),
+    (1000, 1024, 1024),
+    (40000, 40960, 40960),
 ];
 
 fn types() -> Vec<(&'static str, Desc)> {
@@ -229,8 +238,13 @@ fn structs_compare_field_by_field() {
     let (int, float, text) = (int(), Desc::new(0, Spec::Float64), Desc::new(0, Spec::String));
     let any = Desc::new(0, Spec::Interface);
     let field = |offset, desc, blank| FieldSpec { offset, desc, blank };
-    let fields =
-        [field(0, &int, false), field(8, &float, false), field(16, &int, true), field(32, &text, false), field(48, &any, false)];
+    let fields = [
+        field(0, &int, false),
+        field(8, &float, false),
+        field(16, &int, true),
+        field(32, &text, false),
+        field(48, &any, false),
+    ];
     let desc = Desc::new(0, Spec::Struct { size: 64, align: 16, fields: &fields });
     let list = Desc::new(0, Spec::Slice);
     let (a, b) = (String::from("text"), String::from("text"));

@@ -124,8 +124,7 @@ fn requests(cx: &mut Cx<'_>) -> Step {
         let value = cx.iface_of(request.value)?;
         values.set_iface(index, value);
         let flags = request.flags;
-        let bits =
-            [flags.plus || flags.plus_v, flags.minus, flags.sharp || flags.sharp_v, flags.space, flags.zero];
+        let bits = [flags.plus || flags.plus_v, flags.minus, flags.sharp || flags.sharp_v, flags.space, flags.zero];
         let bits = bits.iter().enumerate().map(|(at, &set)| i64::from(set) << at).sum();
         let row = [
             request.want as i64,

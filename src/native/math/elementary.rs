@@ -363,7 +363,13 @@ pub fn pow(x: f64, y: f64) -> f64 {
         return if signed { -size } else { size };
     }
     if y.is_infinite() {
-        return if x == -1.0 { 1.0 } else if vanishes { 0.0 } else { f64::INFINITY };
+        return if x == -1.0 {
+            1.0
+        } else if vanishes {
+            0.0
+        } else {
+            f64::INFINITY
+        };
     }
     if x == f64::NEG_INFINITY {
         return pow(1.0 / x, -y);
@@ -382,7 +388,13 @@ pub fn pow(x: f64, y: f64) -> f64 {
         return nan();
     }
     if whole >= (1u64 << 63) as f64 {
-        return if x == -1.0 { 1.0 } else if vanishes { 0.0 } else { f64::INFINITY };
+        return if x == -1.0 {
+            1.0
+        } else if vanishes {
+            0.0
+        } else {
+            f64::INFINITY
+        };
     }
     let mut fraction = 1.0;
     if part != 0.0 {
@@ -422,8 +434,12 @@ fn whole_power(x: f64, mut n: i64, start: f64) -> (f64, i64) {
 }
 
 pub fn pow10(n: i64) -> f64 {
-    let small = |i: i64| [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-        1e17, 1e18, 1e19, 1e20, 1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28, 1e29, 1e30, 1e31][i as usize];
+    let small = |i: i64| {
+        [
+            1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+            1e19, 1e20, 1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28, 1e29, 1e30, 1e31,
+        ][i as usize]
+    };
     match n {
         0..=308 => [1e0, 1e32, 1e64, 1e96, 1e128, 1e160, 1e192, 1e224, 1e256, 1e288][n as usize / 32] * small(n % 32),
         -323..=-1 => {
@@ -662,10 +678,26 @@ fn reduce(x: f64) -> (u64, f64) {
 
 /// The bits of 4/pi, after a first word for the whole part.
 const FOUR_OVER_PI: [u64; 20] = [
-    0x0000000000000001, 0x45f306dc9c882a53, 0xf84eafa3ea69bb81, 0xb6c52b3278872083, 0xfca2c757bd778ac3,
-    0x6e48dc74849ba5c0, 0x0c925dd413a32439, 0xfc3bd63962534e7d, 0xd1046bea5d768909, 0xd338e04d68befc82,
-    0x7323ac7306a673e9, 0x3908bf177bf25076, 0x3ff12fffbc0b301f, 0xde5e2316b414da3e, 0xda6cfd9e4f96136e,
-    0x9e8c7ecd3cbfd45a, 0xea4f758fd7cbe2f6, 0x7a0e73ef14a525d4, 0xd7f6bf623f1aba10, 0xac06608df8f6d757,
+    0x0000000000000001,
+    0x45f306dc9c882a53,
+    0xf84eafa3ea69bb81,
+    0xb6c52b3278872083,
+    0xfca2c757bd778ac3,
+    0x6e48dc74849ba5c0,
+    0x0c925dd413a32439,
+    0xfc3bd63962534e7d,
+    0xd1046bea5d768909,
+    0xd338e04d68befc82,
+    0x7323ac7306a673e9,
+    0x3908bf177bf25076,
+    0x3ff12fffbc0b301f,
+    0xde5e2316b414da3e,
+    0xda6cfd9e4f96136e,
+    0x9e8c7ecd3cbfd45a,
+    0xea4f758fd7cbe2f6,
+    0x7a0e73ef14a525d4,
+    0xd7f6bf623f1aba10,
+    0xac06608df8f6d757,
 ];
 
 /// For large angles, by the method of Payne and Hanek: multiplies with just those bits of 4/pi that matter.
@@ -751,7 +783,8 @@ pub fn tan(x: f64) -> f64 {
         return nan();
     }
     let p = [-1.30936939181383777646e4, 1.15351664838587416140e6, -1.79565251976484877988e7];
-    let q = [1.0, 1.36812963470692954678e4, -1.32089234440210967447e6, 2.50083801823357915839e7, -5.38695755929454629881e7];
+    let q =
+        [1.0, 1.36812963470692954678e4, -1.32089234440210967447e6, 2.50083801823357915839e7, -5.38695755929454629881e7];
     odd(x, |x| {
         let (octant, z) = reduce(x);
         let zz = z * z;
@@ -775,7 +808,12 @@ pub fn sinh(x: f64) -> f64 {
             -0.8991272022039509355398013511e+5,
             -0.6307673640497716991184787251e+6,
         ];
-        let q = [1.0, -0.173678953558233699533450911e+3, 0.1521517378790019070696485176e+5, -0.6307673640497716991212077277e+6];
+        let q = [
+            1.0,
+            -0.173678953558233699533450911e+3,
+            0.1521517378790019070696485176e+5,
+            -0.6307673640497716991212077277e+6,
+        ];
         let square = x * x;
         falling(&p, square) * x / falling(&q, square)
     })

@@ -276,7 +276,8 @@ fn lgamma_below_two(x: f64) -> f64 {
     let low = x <= 0.9;
     let shift = if low { 1.0 } else { 0.0 };
     let mut sum = if low { -log(x) } else { 0.0 };
-    let (upper, lower) = if low { (0.731632144968362245, 0.191632144968362245) } else { (1.731632144968362245, 1.191632144968362245) };
+    let (upper, lower) =
+        if low { (0.731632144968362245, 0.191632144968362245) } else { (1.731632144968362245, 1.191632144968362245) };
     if x >= upper {
         let y = (2.0 - shift) - x;
         let z = y * y;

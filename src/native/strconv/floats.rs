@@ -3,8 +3,8 @@
 //! Digits come from Rust's own conversions, which like Go's give the shortest digits that read back as the same float, or
 //! correctly rounded ones (ties to even) when a number of digits is asked for. This file gives them Go's forms.
 
-use super::integers::underscores_ok;
 use super::Fault;
+use super::integers::underscores_ok;
 
 /// The digits of a positive finite float: `0.d1d2d3... * 10^point`, without zeros at the end. Zero has no digits.
 struct Decimal {
@@ -158,7 +158,11 @@ fn parts(f: f64, bits: u32) -> (u64, i32) {
         if bits == 32 { (u64::from((f as f32).to_bits()), 23, 8, 127) } else { (f.to_bits(), 52, 11, 1023) };
     let exponent = (raw >> mantissa_bits) as i32 & ((1 << exponent_bits) - 1);
     let fraction = raw & ((1 << mantissa_bits) - 1);
-    if exponent == 0 { (fraction, 1 - bias - mantissa_bits) } else { (fraction | 1 << mantissa_bits, exponent - bias - mantissa_bits) }
+    if exponent == 0 {
+        (fraction, 1 - bias - mantissa_bits)
+    } else {
+        (fraction | 1 << mantissa_bits, exponent - bias - mantissa_bits)
+    }
 }
 
 fn binary(out: &mut String, f: f64, bits: u32) {

@@ -1,7 +1,7 @@
 //! Assignments: of constants, of variables, in declarations and of several values at once.
 
-use super::expr::Want;
 use super::convert::Fault;
+use super::expr::Want;
 use super::operand::Part;
 use super::{Checker, Operand, OperandMode};
 use crate::diag::Code;

@@ -61,9 +61,7 @@ impl<'a> Checker<'a> {
         };
         if let Some(qualifier) = qualifier {
             let call = self.expr_string(e);
-            let text = format!(
-                "invalid operation: {qualifier} arguments for {call} (expected {least}, found {count})"
-            );
+            let text = format!("invalid operation: {qualifier} arguments for {call} (expected {least}, found {count})");
             self.error(self.place_of(e), Code::WrongArgumentCount, text);
             if lazy {
                 self.use_exprs(site.args.get(1..).unwrap_or_default());
@@ -172,7 +170,9 @@ impl<'a> Checker<'a> {
         if site.spread {
             if args.len() != 2 {
                 let text = match (args.len(), site.args) {
-                    (1, _) | (_, [_]) => format!("cannot use ... with {}-valued {}", args.len(), self.expr_string(site.args[0])),
+                    (1, _) | (_, [_]) => {
+                        format!("cannot use ... with {}-valued {}", args.len(), self.expr_string(site.args[0]))
+                    }
                     _ => {
                         let have: Vec<TypeId> = args.iter().map(|x| x.ty).collect();
                         let have = self.types_summary(&have, false, true);
@@ -246,8 +246,7 @@ impl<'a> Checker<'a> {
             return Some(self.no_value(x.expr));
         }
         let what = self.describe(x);
-        let text =
-            format!("invalid argument: cannot clear {what}: argument must be (or constrained by) map or slice");
+        let text = format!("invalid argument: cannot clear {what}: argument must be (or constrained by) map or slice");
         self.bad_argument(self.place_of(x.expr), text);
         None
     }
@@ -401,9 +400,8 @@ impl<'a> Checker<'a> {
         }
         if self.is_type_param(x.ty) {
             let (what, name) = (self.describe(&x), shape(builtin).0);
-            let text = format!(
-                "{what} not supported as argument to built-in {name} for go1.18 (see go.dev/issue/50937)"
-            );
+            let text =
+                format!("{what} not supported as argument to built-in {name} for go1.18 (see go.dev/issue/50937)");
             self.bad_argument(self.place_of(x.expr), text);
             return None;
         }
@@ -459,8 +457,7 @@ impl<'a> Checker<'a> {
         let count = site.args.len();
         if count < least || count > least + 1 {
             let call = self.expr_string(site.call);
-            let text =
-                format!("invalid operation: {call} expects {least} or {} arguments; found {count}", least + 1);
+            let text = format!("invalid operation: {call} expects {least} or {} arguments; found {count}", least + 1);
             self.error(self.place_of(site.call), Code::WrongArgumentCount, text);
             self.use_exprs(&site.args[1..]);
             return None;

@@ -40,9 +40,7 @@ impl<'a> Checker<'a> {
     fn conversion_call(&mut self, site: CallSite<'a>, to: TypeId) -> Operand {
         let (e, args) = (site.call, site.args);
         let wrong = match args {
-            [] => {
-                Some((self.place_of(e), Code::WrongArgumentCount, "missing argument in conversion to"))
-            }
+            [] => Some((self.place_of(e), Code::WrongArgumentCount, "missing argument in conversion to")),
             [_] => None,
             [.., last] => {
                 self.use_exprs(args);

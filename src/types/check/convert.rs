@@ -140,11 +140,7 @@ impl<'a> Checker<'a> {
     }
 
     /// The type that an untyped operand takes where `target` is wanted, and its value in that type.
-    pub(super) fn implicit_type(
-        &mut self,
-        x: &Operand,
-        target: TypeId,
-    ) -> Result<(TypeId, Option<Constant>), Fault> {
+    pub(super) fn implicit_type(&mut self, x: &Operand, target: TypeId) -> Result<(TypeId, Option<Constant>), Fault> {
         let Some(from) = self.untyped_basic(x.ty) else { return Ok((x.ty, None)) };
         if x.is_invalid() || self.is_invalid(target) {
             return Ok((x.ty, None));
@@ -322,10 +318,8 @@ impl<'a> Checker<'a> {
         if !from_param && self.is_interface(x.ty) && self.implements(to, x.ty, false).is_ok() {
             return Err("need type assertion".into());
         }
-        if let (
-            Type::Chan { direction: Direction::Both, element: from },
-            Type::Chan { element: into, .. },
-        ) = (self.types.get(from_under), self.types.get(to_under))
+        if let (Type::Chan { direction: Direction::Both, element: from }, Type::Chan { element: into, .. }) =
+            (self.types.get(from_under), self.types.get(to_under))
             && from == into
         {
             return if nameless { Ok(()) } else { Err(cause) };
@@ -342,8 +336,7 @@ impl<'a> Checker<'a> {
                 let mut one = x.clone();
                 one.ty = term.ty;
                 if let Err(why) = self.assignable(&one, to) {
-                    let (term, from, to) =
-                        (self.type_string(term.ty), self.type_string(x.ty), self.type_string(to));
+                    let (term, from, to) = (self.type_string(term.ty), self.type_string(x.ty), self.type_string(to));
                     return Err(joined(format!("cannot assign {term} (in {from}) to {to}"), &why));
                 }
             }

@@ -350,7 +350,13 @@ impl<'a> Checker<'a> {
     }
 
     /// `T[P, Q]` as a receiver declares `P` and `Q`.
-    fn generic_receiver(&mut self, e: ExprId, base: ExprId, args: &'a [ExprId], params: &mut Vec<TypeParamId>) -> TypeId {
+    fn generic_receiver(
+        &mut self,
+        e: ExprId,
+        base: ExprId,
+        args: &'a [ExprId],
+        params: &mut Vec<TypeParamId>,
+    ) -> TypeId {
         let x = self.ident_or_selector(base);
         let invalid = self.universe.invalid;
         let mut names = Vec::new();
@@ -376,7 +382,11 @@ impl<'a> Checker<'a> {
         }
         let Some(generic) = x.generic else {
             let text = self.type_string(x.ty);
-            self.error(self.place_of(e), Code::BadReceiver, format!("cannot use a non-generic type {text} with type parameters"));
+            self.error(
+                self.place_of(e),
+                Code::BadReceiver,
+                format!("cannot use a non-generic type {text} with type parameters"),
+            );
             return invalid;
         };
         if generic.params.len() != params.len() {

@@ -296,10 +296,8 @@ impl<'a> Checker<'a> {
             return self.bad(e);
         }
         if self.is_type_param(x.ty) {
-            let text = format!(
-                "invalid operation: cannot use type assertion on type parameter value {}",
-                self.describe(&x)
-            );
+            let text =
+                format!("invalid operation: cannot use type assertion on type parameter value {}", self.describe(&x));
             self.error(self.place_of(base), Code::BadOperand, text);
             return self.bad(e);
         }

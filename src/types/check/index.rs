@@ -215,13 +215,7 @@ impl<'a> Checker<'a> {
     }
 
     /// `x[low:high:max]`.
-    pub(super) fn slice_expr(
-        &mut self,
-        e: ExprId,
-        base: ExprId,
-        bounds: [Option<ExprId>; 3],
-        full: bool,
-    ) -> Operand {
+    pub(super) fn slice_expr(&mut self, e: ExprId, base: ExprId, bounds: [Option<ExprId>; 3], full: bool) -> Operand {
         let mut x = self.expr(base, None);
         if x.is_invalid() {
             let used: Vec<ExprId> = bounds.iter().flatten().copied().collect();
@@ -374,8 +368,11 @@ impl<'a> Checker<'a> {
             }
         }
         let what = self.describe(&x);
-        let text =
-            if integer { format!("invalid array length {what}") } else { format!("array length {what} must be integer") };
+        let text = if integer {
+            format!("invalid array length {what}")
+        } else {
+            format!("array length {what} must be integer")
+        };
         self.error(self.place_of(e), Code::BadType, text);
         None
     }

@@ -181,9 +181,7 @@ impl<'a> Checker<'a> {
         for method in &wanted.methods {
             let found = self.lookup_exact(ty, false, method.name, method.package);
             let fits = match found {
-                super::Lookup::Found(found) if !found.field => {
-                    self.unify(u, method.signature, found.ty, Fit::Exact)
-                }
+                super::Lookup::Found(found) if !found.field => self.unify(u, method.signature, found.ty, Fit::Exact),
                 _ => false,
             };
             if !fits {

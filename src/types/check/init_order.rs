@@ -13,7 +13,8 @@ impl<'a> Checker<'a> {
     /// Sorts a package's initialisers: always the first one of the source that depends on none that is left.
     pub(super) fn init_order(&mut self, package: PackageId) {
         let objects = self.globals_of.get(&package).cloned().unwrap_or_default();
-        let is_value = |c: &Self, o: ObjectId| matches!(c.object(o).kind, ObjectKind::Variable(_) | ObjectKind::Constant(_));
+        let is_value =
+            |c: &Self, o: ObjectId| matches!(c.object(o).kind, ObjectKind::Variable(_) | ObjectKind::Constant(_));
         let nodes: Vec<ObjectId> = objects.into_iter().filter(|&o| is_value(self, o)).collect();
         let index: FxHashMap<ObjectId, usize> = nodes.iter().enumerate().map(|(i, &o)| (o, i)).collect();
         let mut waits: Vec<usize> = vec![0; nodes.len()];

@@ -141,7 +141,9 @@ impl<'a> Checker<'a> {
             }
             if self.is_type_param(ty) {
                 let text = match tilde {
-                    true => "type in term ".to_owned() + self.text(self.place_of(e).span) + " cannot be a type parameter",
+                    true => {
+                        "type in term ".to_owned() + self.text(self.place_of(e).span) + " cannot be a type parameter"
+                    }
                     false => "term cannot represent type parameter ".to_owned() + &self.type_string(ty),
                 };
                 self.error(place, Code::BadConstraint, text);
@@ -367,7 +369,11 @@ impl<'a> Checker<'a> {
                         let terms = terms.clone();
                         for term in &terms {
                             if self.incomparable_in(term.ty, false, seen).is_some() {
-                                return Some(if param { "incomparable types in type set".into() } else { String::new() });
+                                return Some(if param {
+                                    "incomparable types in type set".into()
+                                } else {
+                                    String::new()
+                                });
                             }
                         }
                         None

@@ -142,8 +142,7 @@ impl<'a> Checker<'a> {
             }
             StmtKind::Assign { op: Token::Define, left, right } => {
                 if let (Some(&first), Some(&last), Some(&value)) = (left.first(), left.last(), right.first()) {
-                    let between =
-                        Span { start: self.ast_expr(last).span.end, end: self.ast_expr(value).span.start };
+                    let between = Span { start: self.ast_expr(last).span.end, end: self.ast_expr(value).span.start };
                     here.declared = Some((self.expr_string(first), self.token_place(between, ":=")));
                     here.bad = here.forward.clone();
                 }

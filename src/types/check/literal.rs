@@ -136,7 +136,8 @@ impl<'a> Checker<'a> {
 
     fn use_elements(&mut self, elements: &[ExprId]) {
         for &element in elements {
-            let value = if let ExprKind::KeyValue { value, .. } = self.ast_expr(element).kind { value } else { element };
+            let value =
+                if let ExprKind::KeyValue { value, .. } = self.ast_expr(element).kind { value } else { element };
             // What lacks a type has been reported with the whole.
             if !matches!(self.ast_expr(value).kind, ExprKind::Composite { ty: None, .. }) {
                 self.use_exprs(&[value]);
@@ -245,19 +246,15 @@ impl<'a> Checker<'a> {
             if hidden(field) {
                 self.use_elements(&[e]);
                 let (name, ty) = (self.types.text(field.name).to_owned(), self.type_string(literal.ty));
-                let text =
-                    format!("implicit assignment to unexported field {name} in struct literal of type {ty}");
+                let text = format!("implicit assignment to unexported field {name} in struct literal of type {ty}");
                 self.error(self.place_of(e), Code::UnexportedName, text);
                 continue;
             }
             self.plain_element(e, field.ty);
         }
         if literal.elements.len() < fields.len() {
-            let hint = if fields.iter().any(hidden) {
-                " (type has unexported fields - use key:value pairs)"
-            } else {
-                ""
-            };
+            let hint =
+                if fields.iter().any(hidden) { " (type has unexported fields - use key:value pairs)" } else { "" };
             let text = format!("too few values in struct literal of type {}{hint}", self.type_string(literal.ty));
             self.error(self.closing(literal.e), Code::BadLiteral, text);
         }

@@ -64,9 +64,7 @@ impl<'a> Checker<'a> {
             Lookup::Ambiguous => Some(format!("(ambiguous selector {}.{name})", self.type_string(ty))),
             Lookup::NeedsPointer => Some(format!("(method {name} has pointer receiver)")),
             Lookup::Missing => match self.lookup_folded(ty, method.name) {
-                Some(found) if !found.field && found.name == method.name => {
-                    Some(format!("(unexported method {name})"))
-                }
+                Some(found) if !found.field && found.name == method.name => Some(format!("(unexported method {name})")),
                 Some(found) if !found.field => {
                     let (have, want) = (self.found_string(&found), self.func_string(method.name, method.signature));
                     Some(format!("(missing method {name})\n\t\thave {have}\n\t\twant {want}"))

@@ -66,13 +66,9 @@ mod assign;
 mod binary;
 mod builtin;
 mod call;
-mod ctx_block;
-mod labels;
-mod range;
-mod switch;
-mod terminating;
 mod collect;
 mod convert;
+mod ctx_block;
 mod decl;
 mod expr;
 mod index;
@@ -80,10 +76,12 @@ mod infer;
 mod init_order;
 mod instantiate;
 mod interface;
+mod labels;
 mod literal;
 mod lookup;
 mod method_set;
 mod operand;
+mod range;
 mod run;
 #[cfg(test)]
 mod recording;
@@ -91,6 +89,8 @@ mod satisfies;
 mod script;
 mod selector;
 mod stmt;
+mod switch;
+mod terminating;
 mod typexpr;
 mod unify;
 mod unused_imports;
@@ -109,8 +109,8 @@ use crate::source::{FileId, Place, SourceMap, Span};
 use crate::syntax::ast::{Ast, DeclId, Expr, ExprId, Ident, Stmt, StmtId};
 
 pub use collect::{Unit, is_exported};
-pub use run::{Outcome, check};
 pub use lookup::{Found, Lookup, Member};
+pub use run::{Outcome, check};
 
 /// What an operand is while it is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,10 +199,23 @@ pub enum Source {
     /// Its type was known at once.
     None,
     /// `value` may belong to an earlier spec, which it repeats.
-    Const { ty: Option<ExprId>, value: Option<ExprId>, iota: u32, inherited: bool },
+    Const {
+        ty: Option<ExprId>,
+        value: Option<ExprId>,
+        iota: u32,
+        inherited: bool,
+    },
     /// All variables of a spec with one value are given it together.
-    Var { group: std::rc::Rc<[ObjectId]>, index: usize, ty: Option<ExprId>, values: std::rc::Rc<[ExprId]> },
-    Type { decl: DeclId, spec: usize },
+    Var {
+        group: std::rc::Rc<[ObjectId]>,
+        index: usize,
+        ty: Option<ExprId>,
+        values: std::rc::Rc<[ExprId]>,
+    },
+    Type {
+        decl: DeclId,
+        spec: usize,
+    },
     Func,
 }
 
@@ -426,7 +439,8 @@ impl<'a> Checker<'a> {
         let (name, place) = (self.object(object).name, self.object(object).place);
         let other_place = self.object(other).place;
         let name = self.types.text(name).to_owned();
-        let diagnostic = super::report::redeclared(self.sources, place, &name, self.object(other).package.map(|_| other_place));
+        let diagnostic =
+            super::report::redeclared(self.sources, place, &name, self.object(other).package.map(|_| other_place));
         self.report(diagnostic);
     }
 

@@ -40,10 +40,7 @@ pub(super) fn is_ordered(basic: Basic) -> bool {
 
 pub(super) fn is_untyped_basic(basic: Basic) -> bool {
     use Basic::*;
-    matches!(
-        basic,
-        UntypedBool | UntypedInt | UntypedRune | UntypedFloat | UntypedComplex | UntypedString | UntypedNil
-    )
+    matches!(basic, UntypedBool | UntypedInt | UntypedRune | UntypedFloat | UntypedComplex | UntypedString | UntypedNil)
 }
 
 /// The name of an untyped type in errors.
@@ -218,10 +215,8 @@ impl<'a> Checker<'a> {
             Part::Ok => "ok value of (comma, ok) expression".into(),
         };
         let mut out = format!("{text} (");
-        let plain = matches!(
-            x.mode,
-            OperandMode::Invalid | OperandMode::NoValue | OperandMode::Builtin(_) | OperandMode::Type
-        );
+        let plain =
+            matches!(x.mode, OperandMode::Invalid | OperandMode::NoValue | OperandMode::Builtin(_) | OperandMode::Type);
         let untyped = if plain { None } else { self.untyped_basic(x.ty) };
         if let Some(basic) = untyped {
             out.push_str(untyped_name(basic));

@@ -128,9 +128,7 @@ impl<'a> Checker<'a> {
         };
         let wrong = match (left, &ranged) {
             ([first, ..], Ranged { key: None, .. }) => Some((*first, "permits no iteration variables")),
-            ([_, second, ..], Ranged { value: None, .. }) => {
-                Some((*second, "permits only one iteration variable"))
-            }
+            ([_, second, ..], Ranged { value: None, .. }) => Some((*second, "permits only one iteration variable")),
             _ => None,
         };
         if let Some((at, what)) = wrong {

@@ -45,7 +45,8 @@ impl<'a> Checker<'a> {
             return Err(format!("{ty_text} does not {verb} {iface_text} {why}"));
         }
         if let Some(terms) = &wanted.terms {
-            self.in_terms(ty, own, &wanted, terms).map_err(|why| format!("{ty_text} does not {verb} {iface_text}{why}"))?;
+            self.in_terms(ty, own, &wanted, terms)
+                .map_err(|why| format!("{ty_text} does not {verb} {iface_text}{why}"))?;
         }
         if !wanted.comparable
             || self.incomparable(ty, false).is_none()

@@ -127,13 +127,7 @@ impl<'a> Checker<'a> {
     }
 
     /// A type switch, inside the scope of its header.
-    pub(super) fn type_switch(
-        &mut self,
-        name: Option<Ident>,
-        subject: ExprId,
-        clauses: &'a [Clause],
-        flow: Flow,
-    ) {
+    pub(super) fn type_switch(&mut self, name: Option<Ident>, subject: ExprId, clauses: &'a [Clause], flow: Flow) {
         let mut name = name;
         if let Some(ident) = name
             && self.text(ident.span) == "_"

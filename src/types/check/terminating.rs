@@ -64,7 +64,8 @@ impl<'a> Checker<'a> {
             StmtKind::Labeled { stmt: Some(inner), .. } => self.stmt_breaks(*inner, breaks),
             StmtKind::Block(block) => self.block_breaks(block, breaks),
             StmtKind::If { then, otherwise, .. } => {
-                self.block_breaks(then, breaks) || otherwise.is_some_and(|otherwise| self.stmt_breaks(otherwise, breaks))
+                self.block_breaks(then, breaks)
+                    || otherwise.is_some_and(|otherwise| self.stmt_breaks(otherwise, breaks))
             }
             StmtKind::Switch { clauses, .. } | StmtKind::TypeSwitch { clauses, .. } | StmtKind::Select(clauses) => {
                 breaks.label.is_some() && clauses.iter().any(|clause| self.list_breaks(&clause.body, nested))

@@ -227,7 +227,9 @@ impl<'a> Checker<'a> {
                     && x.comparable == y.comparable
                     && x.terms.as_ref().map(|t| t.len()) == y.terms.as_ref().map(|t| t.len())
                     && x.methods.iter().zip(&*y.methods).all(|(a, b)| {
-                        a.name == b.name && a.package == b.package && self.unify(u, a.signature, b.signature, Fit::Exact)
+                        a.name == b.name
+                            && a.package == b.package
+                            && self.unify(u, a.signature, b.signature, Fit::Exact)
                     })
             }
             (Type::Named { decl, args }, Type::Named { decl: other, args: others }) => {

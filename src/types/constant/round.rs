@@ -129,11 +129,7 @@ pub(super) fn approx_binary(op: Token, x: &BigRational, y: &BigRational) -> Opti
 
 /// `numer / (denom * 2^exponent)` as a fraction of integers.
 fn scaled(numer: &BigUint, denom: &BigUint, exponent: i64) -> (BigUint, BigUint) {
-    if exponent >= 0 {
-        (numer.clone(), denom << exponent as u64)
-    } else {
-        (numer << (-exponent) as u64, denom.clone())
-    }
+    if exponent >= 0 { (numer.clone(), denom << exponent as u64) } else { (numer << (-exponent) as u64, denom.clone()) }
 }
 
 /// The nearest integer to `numer / denom`, the even one of two.

@@ -261,8 +261,10 @@ impl Linked {
         if self.code.room() < func.code.len() + 2 {
             return Err(LinkError::Malformed("the program has too much code".into()));
         }
-        let captures: Vec<Word> = std::iter::once(Word::Scalar).chain(func.captures.iter().map(|&class| word(class))).collect();
-        let closure_slot = if func.has_closure_slot { 1 + u32::from(func.result_slots) + u32::from(func.param_slots) } else { 0 };
+        let captures: Vec<Word> =
+            std::iter::once(Word::Scalar).chain(func.captures.iter().map(|&class| word(class))).collect();
+        let closure_slot =
+            if func.has_closure_slot { 1 + u32::from(func.result_slots) + u32::from(func.param_slots) } else { 0 };
         let entry = Box::into_raw(Box::new(FuncEntry {
             closure: std::ptr::null(),
             code: std::ptr::null(),
@@ -498,7 +500,9 @@ pub(super) fn make_type<'a>(id: TypeId, ty: &program::Type, desc_of: &dyn Fn(Typ
         Kind::Map => Spec::MapRef,
         Kind::Func => Spec::Func,
         Kind::Interface => Spec::Interface,
-        Kind::Array => Spec::Array { elem: desc_of(ty.element.expect("bug: an array without an element type")), len: ty.len },
+        Kind::Array => {
+            Spec::Array { elem: desc_of(ty.element.expect("bug: an array without an element type")), len: ty.len }
+        }
         Kind::Struct => {
             fields = ty
                 .fields

@@ -455,11 +455,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::StrLe => w!(u64::from(objects::strings_order(fp, b!(), c!()).is_le())),
                     Op::IfaceEq => {
                         let (x, y) = ((r!(b!()), r!(b!() + 1)), (r!(c!()), r!(c!() + 1)));
-                        if x.0 != y.0 {
-                            w!(0)
-                        } else {
-                            out!(1, core.iface_equal(x, y))
-                        }
+                        if x.0 != y.0 { w!(0) } else { out!(1, core.iface_equal(x, y)) }
                     }
                     Op::ValueEq => out!(2, core.value_equal()),
 

@@ -400,7 +400,11 @@ impl<'a> Value<'a> {
 
     /// A float32 is widened.
     pub fn float(&self) -> f64 {
-        if self.kind() == Kind::Float32 { f32::from_bits(self.word() as u32).into() } else { f64::from_bits(self.word()) }
+        if self.kind() == Kind::Float32 {
+            f32::from_bits(self.word() as u32).into()
+        } else {
+            f64::from_bits(self.word())
+        }
     }
 
     /// Real and imaginary part; a complex64 is widened.

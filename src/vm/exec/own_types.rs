@@ -40,14 +40,18 @@ struct Selectors {
 impl Selectors {
     fn of(program: &Program) -> Selectors {
         let interface = |package: &str, name: &str| {
-            let found = program.types.iter().find(|ty| ty.kind == Kind::Interface && ty.package == package && ty.name == name);
+            let found =
+                program.types.iter().find(|ty| ty.kind == Kind::Interface && ty.package == package && ty.name == name);
             found.map_or(&[] as &[Selector], |ty| &ty.wanted)
         };
         let by_name = |name: &str| {
-            let is = |text: &String| text == name || text.strip_prefix(name).is_some_and(|rest| rest.starts_with(['(', ' ']));
+            let is = |text: &String| {
+                text == name || text.strip_prefix(name).is_some_and(|rest| rest.starts_with(['(', ' ']))
+            };
             program.selectors.iter().position(is).map(|index| Selector(index as u32))
         };
-        let error = interface("", "error").first().copied().or_else(|| by_name("Error")).unwrap_or(Selector(u32::MAX - 1));
+        let error =
+            interface("", "error").first().copied().or_else(|| by_name("Error")).unwrap_or(Selector(u32::MAX - 1));
         let other = interface("runtime", "Error").iter().copied().find(|&selector| selector != error);
         let runtime_error = other.or_else(|| by_name("RuntimeError")).unwrap_or(Selector(u32::MAX - 2));
         Selectors { error, runtime_error }
@@ -146,5 +150,12 @@ fn method(linked: &Linked, ty: &str, name: &str, selector: Selector) -> Method {
     });
     let entry = linked.add_func(u32::MAX, &func).expect("room for the VM's own functions");
     linked.own_funcs.lock().push(func);
-    Method { name: name.into(), selector_text: name.into(), selector: selector.0, func: entry, param_slots: 0, result_slots }
+    Method {
+        name: name.into(),
+        selector_text: name.into(),
+        selector: selector.0,
+        func: entry,
+        param_slots: 0,
+        result_slots,
+    }
 }

@@ -64,7 +64,8 @@ impl Core {
             return self.cancelled();
         }
         // SAFETY: `ip` stands on the instruction that parked.
-        let (op, x, a, b) = unsafe { (Op::ALL[(*self.ip).op as usize], self.x(), (*self.ip).a as usize, (*self.ip).b as usize) };
+        let (op, x, a, b) =
+            unsafe { (Op::ALL[(*self.ip).op as usize], self.x(), (*self.ip).a as usize, (*self.ip).b as usize) };
         match (op, resumed) {
             (Op::Send | Op::Select, Resumed::Closed) => {
                 self.fail(errors::SEND_CLOSED);
@@ -248,7 +249,8 @@ impl Core {
         const SMALL: usize = 8;
         let table = self.select_table();
         self.save();
-        let mut small = [Case { channel: None, send: false, value: std::ptr::null_mut(), ok: std::ptr::null_mut() }; SMALL];
+        let mut small =
+            [Case { channel: None, send: false, value: std::ptr::null_mut(), ok: std::ptr::null_mut() }; SMALL];
         let mut large = Vec::new();
         let cases = if table.cases.len() <= SMALL {
             &mut small[..table.cases.len()]

@@ -50,7 +50,9 @@ fn slots(out: &mut Vec<u8>, ty: &TypeInfo, r: &[u64]) {
         Kind::Uint | Kind::Uint8 | Kind::Uint16 | Kind::Uint32 | Kind::Uint64 | Kind::Uintptr => word.to_string(),
         Kind::Float32 => float(f32::from_bits(word as u32).into(), true),
         Kind::Float64 => float(f64::from_bits(word), false),
-        Kind::Complex64 => complex(f32::from_bits(word as u32).into(), f32::from_bits((word >> 32) as u32).into(), true),
+        Kind::Complex64 => {
+            complex(f32::from_bits(word as u32).into(), f32::from_bits((word >> 32) as u32).into(), true)
+        }
         Kind::Complex128 => complex(f64::from_bits(word), f64::from_bits(second), false),
         Kind::String => {
             // SAFETY: a string of the frame.
@@ -71,7 +73,9 @@ pub(crate) fn panic_value(value: Iface) -> Vec<u8> {
     let text = match ty.kind() {
         Kind::Bool => inner.bool().to_string(),
         Kind::Int | Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => inner.int().to_string(),
-        Kind::Uint | Kind::Uint8 | Kind::Uint16 | Kind::Uint32 | Kind::Uint64 | Kind::Uintptr => inner.uint().to_string(),
+        Kind::Uint | Kind::Uint8 | Kind::Uint16 | Kind::Uint32 | Kind::Uint64 | Kind::Uintptr => {
+            inner.uint().to_string()
+        }
         Kind::Float32 => float(inner.float(), true),
         Kind::Float64 => float(inner.float(), false),
         Kind::Complex64 => complex(inner.complex().0, inner.complex().1, true),

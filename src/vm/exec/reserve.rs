@@ -34,7 +34,12 @@ impl<T: Copy> Reserved<T> {
                 0,
             )
         };
-        (base != libc::MAP_FAILED).then(|| Reserved { base: base.cast(), bytes, len: AtomicUsize::new(0), life: PhantomData })
+        (base != libc::MAP_FAILED).then(|| Reserved {
+            base: base.cast(),
+            bytes,
+            len: AtomicUsize::new(0),
+            life: PhantomData,
+        })
     }
 
     pub fn base(&self) -> *mut T {

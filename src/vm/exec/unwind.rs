@@ -125,7 +125,11 @@ impl Core {
             Mode::Normal => Flow::Go,
             Mode::Recovered => self.return_recovered(running.func),
             Mode::Panic { panic, frame } => {
-                if self.extra().panics[panic].recovered { self.recovered(panic, frame) } else { self.unwind() }
+                if self.extra().panics[panic].recovered {
+                    self.recovered(panic, frame)
+                } else {
+                    self.unwind()
+                }
             }
             Mode::Print { panic } => {
                 // SAFETY: `Error` and `String` give a string in their first two result slots.
@@ -162,7 +166,13 @@ impl Core {
 
     /// `runtime.Goexit`.
     pub(super) fn goexit(&mut self) -> Flow {
-        self.extra().panics.push(Panic { value: Iface::NIL, goexit: true, recovered: false, repanicked: false, text: None });
+        self.extra().panics.push(Panic {
+            value: Iface::NIL,
+            goexit: true,
+            recovered: false,
+            repanicked: false,
+            text: None,
+        });
         self.unwind()
     }
 
@@ -282,7 +292,8 @@ impl Core {
         for index in from..self.extra().panics.len() {
             let value = self.extra().panics[index].value;
             let Some(ty): Option<&TypeInfo> = value.ty() else { continue };
-            let gives_text = |name| ty.method(name).filter(|method| method.param_slots == 0 && method.result_slots == 2);
+            let gives_text =
+                |name| ty.method(name).filter(|method| method.param_slots == 0 && method.result_slots == 2);
             if let Some(method) = gives_text("Error").or_else(|| gives_text("String")) {
                 // SAFETY: functions live as long as the program.
                 let func = unsafe { &*method.func };
@@ -344,7 +355,9 @@ impl Core {
     pub(super) fn native_end(&mut self) -> Flow {
         let base = self.fp;
         let running = self.extra().running.pop().expect("bug: a function returns to a native that did not call it");
-        let Mode::Native { state, result_slots } = running.mode else { unreachable!("bug: a deferred call returns to a native") };
+        let Mode::Native { state, result_slots } = running.mode else {
+            unreachable!("bug: a deferred call returns to a native")
+        };
         // SAFETY: the callee's results stand behind its link.
         let results = (0..result_slots as usize).map(|index| unsafe { *base.add(1 + index) }).collect();
         self.resumed = Some(Resumed::new(state, results));
