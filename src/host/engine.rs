@@ -36,7 +36,7 @@ pub struct Checked {
 }
 
 /// A compiled program, which any number of VMs can run.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Program {
     pub(super) linked: Arc<Linked>,
 }
@@ -108,8 +108,8 @@ impl Checked {
             let lines = errors.iter().map(|each| format!("{}: {}\n", self.sources.position(each.place), each.message));
             Error::new(ErrorKind::Compile, lines.collect::<String>())
         })?;
-        let linked = Linked::new(compiled, &native::table())
-            .map_err(|error| Error::new(ErrorKind::Compile, format!("{error}\n")))?;
+        let linked = Linked::new(Arc::new(compiled), &native::find)
+            .map_err(|error| Error::new(ErrorKind::Compile, format!("{error:?}\n")))?;
         Ok(Program { linked: Arc::new(linked) })
     }
 }

@@ -4,13 +4,12 @@ use std::any::{Any, TypeId};
 use std::marker::PhantomData;
 
 use super::frames;
-use super::native::{Cx, Data, Iface, Ptr, Slice, Value};
+use super::native::{Cx, Data, Iface, Ptr, Value};
 use super::trace;
 use crate::bytecode::program::Kind;
 use crate::chan::ChannelRef;
 use crate::heap::mem;
 use crate::sync::Arc;
-use crate::vm::types::TypeInfo;
 
 /// One call on a stack, as `runtime.Caller` tells it.
 #[derive(Clone, Debug)]
@@ -108,11 +107,6 @@ impl<'a> Cx<'a> {
         Some(Position { function: func.name.clone(), file: file.name.clone(), line, pc })
     }
 
-    /// From the seam of chance.
-    pub fn random(&self) -> u64 {
-        self.core.seat().random()
-    }
-
     /// The trace of the calling process.
     pub fn stack_text(&self) -> String {
         self.core.save();
@@ -125,48 +119,6 @@ impl Iface {
     pub fn pointer<'a>(self) -> Option<Ptr<'a>> {
         let held = self.ty().is_some_and(|ty| matches!(ty.kind(), Kind::Pointer | Kind::Func)) && self.word != 0;
         held.then_some(Ptr { address: self.word, life: PhantomData })
-    }
-}
-
-impl Slice<'_> {
-    /// Exchanges two elements.
-    pub fn swap(self, element: &TypeInfo, i: usize, j: usize) {
-        assert!(i < self.len() && j < self.len(), "bug: elements outside of their slice");
-        let (size, base) = (element.size(), self.ptr as usize);
-        let (mut a, mut b) = (base + i * size, base + j * size);
-        let mut left = size;
-        // SAFETY: both elements lie in the slice; each step moves a whole aligned unit of both.
-        unsafe {
-            while left >= 16 && element.descriptor.align() == 16 {
-                let (x, y) = (mem::ld128(a), mem::ld128(b));
-                mem::st128(a, y.0, y.1);
-                mem::st128(b, x.0, x.1);
-                (a, b, left) = (a + 16, b + 16, left - 16);
-            }
-            while left >= 8 && element.descriptor.align() >= 8 {
-                let (x, y) = (mem::ld64(a), mem::ld64(b));
-                mem::st64(a, y);
-                mem::st64(b, x);
-                (a, b, left) = (a + 8, b + 8, left - 8);
-            }
-            while left >= 4 && element.descriptor.align() >= 4 {
-                let (x, y) = (mem::ld32(a), mem::ld32(b));
-                mem::st32(a, y);
-                mem::st32(b, x);
-                (a, b, left) = (a + 4, b + 4, left - 4);
-            }
-            while left >= 2 && element.descriptor.align() >= 2 {
-                let (x, y) = (mem::ld16(a), mem::ld16(b));
-                mem::st16(a, y);
-                mem::st16(b, x);
-                (a, b, left) = (a + 2, b + 2, left - 2);
-            }
-            for offset in 0..left {
-                let (x, y) = (mem::ld8(a + offset), mem::ld8(b + offset));
-                mem::st8(a + offset, y);
-                mem::st8(b + offset, x);
-            }
-        }
     }
 }
 
