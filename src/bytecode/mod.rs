@@ -1,4 +1,7 @@
 //! Bytecode: the table of instructions, programs, their verifier and disassembler.
 
+pub mod effects;
+pub mod liveness;
 pub mod op;
 pub mod program;
+pub mod verify;

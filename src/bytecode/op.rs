@@ -393,6 +393,19 @@ ops! {
     NativeEnd None None None None "a function called by a native has returned: go on with the native";
 }
 
+impl Op {
+    /// Words of code that the instruction takes, its extension included.
+    pub fn words(self) -> usize {
+        if self.info().ext == Ext::None { 1 } else { 2 }
+    }
+
+    /// Whether it jumps backward.
+    pub fn is_loop(self) -> bool {
+        use Op::{ForLe, ForLt, ForLtI, Loop, LoopIf, LoopIfNot, LoopLe, LoopLt, LoopLtI, LoopNe};
+        matches!(self, Loop | LoopIf | LoopIfNot | LoopLt | LoopLe | LoopLtI | LoopNe | ForLt | ForLtI | ForLe)
+    }
+}
+
 /// One word of code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(C, align(8))]

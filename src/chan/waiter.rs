@@ -52,7 +52,13 @@ impl Queue {
     pub(super) fn claim_first<'a>(&self, alone: bool) -> Option<(&'a Waiter, ProcessRef)> {
         loop {
             let waiter = deref(self.first.get()?);
-            self.remove(waiter);
+            let next = waiter.next.get();
+            self.first.set(next);
+            match next {
+                Some(next) => deref(next).prev.set(None),
+                None => self.last.set(None),
+            }
+            waiter.queued.set(Queued::No);
             let process = waiter.process.get().expect("bug: a queued waiter without a process");
             if process.claim_now(alone) {
                 return Some((waiter, process));

@@ -88,7 +88,7 @@ impl RunQueue {
         }
     }
 
-    /// Half of what is ripe goes over to `mine`, which is empty and belongs to the caller; one of them is returned to run at once.
+    /// Half of what is ripe goes over to `mine`, which belongs to the caller and is at most half full; one of them is returned to run at once.
     pub fn steal_into(&self, mine: &RunQueue) -> Option<ProcessRef> {
         let start = mine.tail.load(Ordering::Relaxed);
         loop {

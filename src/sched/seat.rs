@@ -391,9 +391,27 @@ impl Seat {
         }
         if !self.alone() {
             self.scheduler.try_alone(self);
+            self.balance();
         }
         if self.index == 0 {
             self.scheduler.peak.fetch_max(self.scheduler.alive(), Ordering::Relaxed);
+        }
+    }
+
+    /// A seat that always has a little to do would never steal from one that has much.
+    fn balance(&self) {
+        let mine = self.shared.queue.len();
+        if mine > 1 {
+            return;
+        }
+        for seat in &self.scheduler.seats {
+            if seat.queue.is_ripe() && seat.queue.len() >= mine + 2 && !Arc::ptr_eq(seat, &self.shared) {
+                if let Some(process) = seat.queue.steal_into(&self.shared.queue) {
+                    bump(&self.shared.counts.steals);
+                    self.push(process);
+                }
+                return;
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::extra::Extra;
 use super::frames::{self, Frame};
-use crate::bytecode::program::SlotClass;
+use crate::bytecode::effects::Effects;
+use crate::bytecode::program::{Program, SlotClass};
 use crate::heap::{Cycle, Roots, Tracer};
 use crate::sched::ProcessRef;
 use crate::vm::shared::Shared;
@@ -12,13 +13,16 @@ const PART: usize = 256;
 
 struct VmRoots<'a> {
     vm: &'a Shared,
+    program: &'a Program,
+    effects: Effects<'a>,
     processes: Vec<ProcessRef>,
 }
 
 /// Collects. All seats stand still, and every process has its state saved.
 pub(crate) fn collect(vm: &Shared) {
     let start = std::time::Instant::now();
-    let mut roots = VmRoots { vm, processes: Vec::new() };
+    let program = vm.linked().program();
+    let mut roots = VmRoots { vm, program: &program, effects: Effects::new(&program), processes: Vec::new() };
     vm.sched.for_each_process(|process| roots.processes.push(process));
     // SAFETY: all seats stand still.
     let locals = unsafe { vm.locals.all() };
@@ -47,7 +51,7 @@ impl Roots for VmRoots<'_> {
 impl VmRoots<'_> {
     fn trace_globals(&self, tracer: &mut Tracer) {
         let linked = self.vm.linked();
-        if let Some(globals) = linked.program().globals {
+        if let Some(globals) = self.program.globals {
             // SAFETY: the block of globals holds a value of this type.
             unsafe { tracer.value(&linked.ty(globals).descriptor, self.vm.globals.address()) };
         }
@@ -69,7 +73,7 @@ impl VmRoots<'_> {
         // What stands at and above the innermost frame's own slots belongs to nobody.
         let mut end = usize::MAX;
         frames::walk(self.vm.linked(), process, |frame| {
-            trace_frame(frame, end, tracer);
+            trace_frame(&self.effects, frame, end, tracer);
             end = frame.fp as usize;
             true
         });
@@ -77,7 +81,7 @@ impl VmRoots<'_> {
 }
 
 /// Marks what the live slots of a frame hold, below the address `end`.
-fn trace_frame(frame: &Frame<'_>, end: usize, tracer: &mut Tracer) {
+fn trace_frame(effects: &Effects, frame: &Frame<'_>, end: usize, tracer: &mut Tracer) {
     let Some(entry) = frame.func else {
         // It returns: only its results count.
         if let Some(entry) = frame.returning {
@@ -88,10 +92,13 @@ fn trace_frame(frame: &Frame<'_>, end: usize, tracer: &mut Tracer) {
         }
         return;
     };
-    let classes = &entry.func().slots;
+    let func = entry.func();
     let room = (end.saturating_sub(frame.fp as usize)) / 8;
-    for (slot, class) in classes.iter().enumerate().take(room).skip(1) {
-        if matches!(class, SlotClass::Pointer | SlotClass::IfaceWord) {
+    // A caller waits for its call to return; the innermost frame may have been given a value by another process already.
+    let live = entry.liveness(effects).at(effects, func, frame.pc, !frame.called);
+    for &slot in live.iter() {
+        let slot = slot as usize;
+        if slot < room && matches!(func.slots[slot], SlotClass::Pointer | SlotClass::IfaceWord) {
             // SAFETY: slots of the frame.
             tracer.maybe(unsafe { *frame.fp.add(slot) });
         }

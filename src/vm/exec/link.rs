@@ -14,8 +14,11 @@ use parking_lot::Mutex;
 
 use super::native::NativeFn;
 use super::reserve::Reserved;
-use crate::bytecode::op::{Ext, Instr, Op};
+use crate::bytecode::effects::Effects;
+use crate::bytecode::liveness::Liveness;
+use crate::bytecode::op::{Instr, Op};
 use crate::bytecode::program::{self, Func, Kind, Program, SlotClass, TypeId, Width};
+use crate::bytecode::verify::{Invalid, verify};
 use crate::chan;
 use crate::heap::map::MapType;
 use crate::heap::{Desc, FieldSpec, Spec, Word};
@@ -43,12 +46,18 @@ pub(crate) struct FuncEntry {
     /// The object that its closures are.
     pub captures: Desc,
     pub func: *const Func,
+    liveness: OnceLock<Box<Liveness>>,
 }
 
 impl FuncEntry {
     pub fn func(&self) -> &Func {
         // SAFETY: points into a program that `Linked` keeps alive.
         unsafe { &*self.func }
+    }
+
+    /// Which slots are read after each instruction; `effects` are of a program that has the function.
+    pub fn liveness(&self, effects: &Effects) -> &Liveness {
+        self.liveness.get_or_init(|| Box::new(Liveness::new(effects, self.func())))
     }
 
     /// The word of code that an address is.
@@ -74,8 +83,10 @@ pub type Natives<'a> = &'a dyn Fn(&str) -> Option<NativeFn>;
 pub enum LinkError {
     /// No addresses are left.
     OutOfMemory,
-    /// The program has no entry, or is too large.
+    /// The program is too large.
     Malformed(String),
+    /// The verifier refuses it: a bug of the compiler.
+    Invalid(Invalid),
 }
 
 /// A program ready to run. Any number of VMs share it.
@@ -172,6 +183,7 @@ impl Linked {
         if words > CODE_WORDS_MAX || program.types.len().max(program.funcs.len()) > ENTRIES_MAX / 2 {
             return Err(LinkError::Malformed("the program is too large".into()));
         }
+        verify(&program, self.funcs.len()).map_err(LinkError::Invalid)?;
         for string in &program.strings[self.strings.len()..] {
             // The bytes live in the program, which is kept.
             self.strings.push((string.as_ptr() as u64, string.len() as u64));
@@ -277,6 +289,7 @@ impl Linked {
             recover_at: std::ptr::null(),
             captures: Desc::new(u32::MAX, Spec::Words(&captures)),
             func,
+            liveness: OnceLock::new(),
         }));
         let address = entry as u64;
         self.code.push(Instr::ext(address as u32, (address >> 32) as u32));
@@ -331,7 +344,7 @@ impl Linked {
                     (Op::Print, Some(ext)) => put(1, Instr::ext(ext.lo() + prints, ext.hi())),
                     _ => {}
                 }
-                at += width(op);
+                at += op.words();
             }
         }
     }
@@ -457,11 +470,6 @@ impl Drop for Linked {
             self.natives.all().iter().for_each(|&native| drop(Box::from_raw(native.cast_mut())));
         }
     }
-}
-
-/// Words of an instruction, its extension included.
-pub(crate) fn width(op: Op) -> usize {
-    if op.info().ext == Ext::None { 1 } else { 2 }
 }
 
 fn channel_desc() -> Desc {

@@ -1,0 +1,187 @@
+//! Which slots of a frame are still read, at each point where a collection may find it.
+//!
+//! Computed per function when first asked for. It errs on the side of the living: what only may be read counts.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::effects::{Access, Effects};
+use super::op::Op;
+use super::program::Func;
+
+/// A set of slots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Slots(Vec<u64>);
+
+impl Slots {
+    fn new(count: usize) -> Slots {
+        Slots(vec![0; count.div_ceil(64)])
+    }
+
+    fn set(&mut self, from: usize, count: usize, on: bool) {
+        for slot in from..from + count {
+            let Some(word) = self.0.get_mut(slot / 64) else { return };
+            let bit = 1 << (slot % 64);
+            *word = if on { *word | bit } else { *word & !bit };
+        }
+    }
+
+    /// Adds another set; says whether that changed anything.
+    fn add(&mut self, other: &Slots) -> bool {
+        let mut changed = false;
+        for (word, &more) in self.0.iter_mut().zip(&other.0) {
+            changed |= more & !*word != 0;
+            *word |= more;
+        }
+        changed
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        let bits = |(index, &word): (usize, &u64)| (0..64).filter(move |bit| word >> bit & 1 != 0).map(move |bit| index * 64 + bit);
+        self.0.iter().enumerate().flat_map(bits)
+    }
+}
+
+/// Instructions in a row, and what is live behind the last.
+#[derive(Debug)]
+struct Block {
+    /// Words at which its instructions start.
+    pcs: Vec<usize>,
+    next: Vec<usize>,
+    out: Slots,
+}
+
+/// The answer for one function.
+#[derive(Debug)]
+pub struct Liveness {
+    blocks: Vec<Block>,
+    /// The block of each word of code.
+    block_of: Vec<u32>,
+    /// Live everywhere: what a recovered panic reads.
+    always: Slots,
+    cache: Mutex<HashMap<(usize, bool), Arc<[u16]>>>,
+}
+
+impl Liveness {
+    pub fn new(effects: &Effects, func: &Func) -> Liveness {
+        let (mut blocks, block_of) = blocks(func);
+        let mut work: Vec<usize> = (0..blocks.len()).collect();
+        let mut before: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
+        for (index, block) in blocks.iter().enumerate() {
+            block.next.iter().for_each(|&next| before[next].push(index));
+        }
+        while let Some(index) = work.pop() {
+            let mut live = blocks[index].out.clone();
+            blocks[index].pcs.iter().rev().for_each(|&pc| step(effects, func, pc, &mut live));
+            for &earlier in &before[index] {
+                if blocks[earlier].out.add(&live) && !work.contains(&earlier) {
+                    work.push(earlier);
+                }
+            }
+        }
+        let mut liveness = Liveness { blocks, block_of, always: Slots::new(func.slots.len()), cache: Mutex::default() };
+        if func.defers {
+            liveness.always.set(1, func.result_slots as usize, true);
+            if func.recover_at != 0 {
+                let live = liveness.compute(effects, func, func.recover_at as usize, false);
+                liveness.always.add(&live);
+            }
+        }
+        liveness
+    }
+
+    fn cache(&self) -> std::sync::MutexGuard<'_, HashMap<(usize, bool), Arc<[u16]>>> {
+        // An answer is inserted whole, so a panic elsewhere has left nothing half done.
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn compute(&self, effects: &Effects, func: &Func, pc: usize, with_results: bool) -> Slots {
+        let block = &self.blocks[self.block_of[pc] as usize];
+        let mut live = block.out.clone();
+        let mut after = live.clone();
+        for &at in block.pcs.iter().rev().take_while(|&&at| at >= pc) {
+            after = live.clone();
+            step(effects, func, at, &mut live);
+        }
+        if with_results {
+            live.add(&after);
+        }
+        live.add(&self.always);
+        live
+    }
+
+    /// The slots that are live before the instruction at `pc`; with `with_results` also those behind it (it may have been done in part
+    /// by others: a value received by a parked process).
+    pub fn at(&self, effects: &Effects, func: &Func, pc: usize, with_results: bool) -> Arc<[u16]> {
+        if let Some(known) = self.cache().get(&(pc, with_results)) {
+            return known.clone();
+        }
+        let live = self.compute(effects, func, pc, with_results);
+        let slots: Arc<[u16]> = live.iter().map(|slot| slot as u16).collect();
+        self.cache().insert((pc, with_results), slots.clone());
+        slots
+    }
+}
+
+/// From live behind to live before.
+fn step(effects: &Effects, func: &Func, pc: usize, live: &mut Slots) {
+    effects.of(func, pc, &mut |access, slot, count| {
+        if matches!(access, Access::Write | Access::Clobber) {
+            live.set(slot, count, false);
+        }
+    });
+    effects.of(func, pc, &mut |access, slot, count| {
+        if access == Access::Read {
+            live.set(slot, count, true);
+        }
+    });
+}
+
+fn blocks(func: &Func) -> (Vec<Block>, Vec<u32>) {
+    let code = &func.code;
+    let mut leader = vec![false; code.len() + 1];
+    let mut starts = Vec::new();
+    let mut pc = 0;
+    leader[0] = true;
+    while pc < code.len() {
+        starts.push(pc);
+        let behind = pc + Op::ALL[code[pc].op as usize].words();
+        let mut straight = true;
+        Effects::next(func, pc, |next| straight &= next == behind);
+        let mut any = false;
+        Effects::next(func, pc, |next| {
+            any = true;
+            if !straight && next < leader.len() {
+                leader[next] = true;
+            }
+        });
+        if (!straight || !any) && behind < leader.len() {
+            leader[behind] = true;
+        }
+        pc = behind;
+    }
+    if let Some(at) = leader.get_mut(func.recover_at as usize) {
+        *at = true;
+    }
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut block_of = vec![0; code.len()];
+    for &pc in &starts {
+        if leader[pc] {
+            blocks.push(Block { pcs: Vec::new(), next: Vec::new(), out: Slots::new(func.slots.len()) });
+        }
+        let index = blocks.len() - 1;
+        blocks[index].pcs.push(pc);
+        let words = Op::ALL[code[pc].op as usize].words();
+        block_of[pc..(pc + words).min(code.len())].fill(index as u32);
+    }
+    for block in &mut blocks {
+        if let Some(&last) = block.pcs.last() {
+            Effects::next(func, last, |next| {
+                if let Some(&next) = block_of.get(next) {
+                    block.next.push(next as usize);
+                }
+            });
+        }
+    }
+    (blocks, block_of)
+}
