@@ -1,7 +1,9 @@
 //! `tests/check`: programs that must be refused, with exactly the errors that their comments announce.
 //!
 //! A line on which Go reports errors ends in `// error: "part of the message"`, one text for each message; a text may
-//! have the code in brackets before it. Every reported error needs its text, and every text its error.
+//! have the code in brackets before it. Every reported error needs its text, and every text its error. In a program that
+//! begins with `// first error only` just the first line with an error counts: what a parser says after a syntax error
+//! depends on how it goes on.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,7 +27,8 @@ type ByLine = BTreeMap<usize, Vec<Message>>;
 
 fn problems(program: &Path) -> Vec<String> {
     let path = program.to_str().expect("test programs have plain names");
-    let announced = match announced(&std::fs::read_to_string(program).expect("a test program is UTF-8")) {
+    let source = std::fs::read_to_string(program).expect("a test program is UTF-8");
+    let announced = match announced(&source) {
         Ok(announced) => announced,
         Err(problem) => return vec![problem],
     };
@@ -33,7 +36,11 @@ fn problems(program: &Path) -> Vec<String> {
     if got.timed_out {
         return vec!["the check does not end".to_string()];
     }
-    let reported = reported(&format!("{}{}", got.stdout, got.stderr));
+    let mut reported = reported(&format!("{}{}", got.stdout, got.stderr));
+    if source.starts_with("// first error only") {
+        reported = reported.into_iter().take(1).collect();
+        reported.values_mut().for_each(|messages| messages.truncate(1));
+    }
     let mut bad = Vec::new();
     if got.status != Some(1) && !announced.is_empty() {
         bad.push(format!("exit status {:?}, not 1", got.status));
@@ -98,21 +105,32 @@ fn one(comment: &str) -> Option<(Message, &str)> {
     None
 }
 
-/// The errors of a report in the short format, `path:line:column: error[code]: message`.
+/// The errors of a report in the short format, `path:line:column: message`, or `...: error[code]: message`.
+/// Warnings and the indented lines that explain an error are left out.
 fn reported(output: &str) -> ByLine {
     let mut lines = ByLine::new();
     for line in output.lines() {
-        let Some((place, message)) = line.split_once(": error") else { continue };
-        let mut place = place.rsplit(':');
-        let (_column, number) = (place.next(), place.next());
-        let Some(number) = number.and_then(|n| n.parse().ok()) else { continue };
-        let (code, text) = match message.strip_prefix('[').and_then(|m| m.split_once("]: ")) {
+        let Some((number, message)) = placed(line) else { continue };
+        if message.starts_with("warning") {
+            continue;
+        }
+        let (code, text) = match message.strip_prefix("error[").and_then(|m| m.split_once("]: ")) {
             Some((code, text)) => (Some(code.to_string()), text),
-            None => (None, message.trim_start_matches(": ")),
+            None => (None, message.strip_prefix("error: ").unwrap_or(message)),
         };
         lines.entry(number).or_default().push(Message { code, text: plain(text) });
     }
     lines
+}
+
+/// Splits a report line into its line number and what follows the place.
+fn placed(line: &str) -> Option<(usize, &str)> {
+    line.match_indices(": ").find_map(|(at, _)| {
+        let mut place = line[..at].rsplit(':');
+        let _column: usize = place.next()?.parse().ok()?;
+        let number = place.next()?.parse().ok()?;
+        (!line.starts_with(char::is_whitespace)).then_some((number, &line[at + 2..]))
+    })
 }
 
 /// A message without the backticks around code, which Go does not have.

@@ -8,5 +8,4 @@ func main() {
 	_ = x[1:2] // error: "cannot slice x (variable of type int)"
 	m := map[int]int{}
 	_ = m[1:2] // error: "cannot slice m (variable of type map[int]int)"
-	_ = []int{1}[::] // error: "middle index required in 3-index slice" "final index required in 3-index slice"
 }

@@ -3,6 +3,6 @@ package main
 func f() int { return 1 }
 
 func main() {
-	x := go f() // error: "syntax error: unexpected keyword go, expected expression"
+	x := go f() // error: "syntax error: unexpected keyword go"
 	_ = x
 }

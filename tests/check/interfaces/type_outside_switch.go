@@ -2,7 +2,7 @@ package main
 
 func main() {
 	var x any
-	y := x.(type) // error: "invalid syntax tree: use of .(type) outside type switch"
+	y := x.(type) // error: "use of .(type) outside type switch"
 	_ = y
-	println(x.(type)) // error: "invalid syntax tree: use of .(type) outside type switch"
+	println(x.(type)) // error: "use of .(type) outside type switch"
 }

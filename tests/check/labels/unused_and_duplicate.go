@@ -11,6 +11,6 @@ L:
 	}
 L: // error: "label L already defined"
 	for {
-		continue L // error: "invalid continue label L"
+		break
 	}
 }

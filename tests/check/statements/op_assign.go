@@ -7,5 +7,5 @@ func main() {
 	b &= true
 	x <<= 1.5
 	s += 1
-	x, b += 1, 2 // error: "syntax error: unexpected +=, expected := or = or comma"
+	x, b += 1, 2 // error: "syntax error: unexpected +="
 }

@@ -1,6 +1,6 @@
 package main
 
 func main() {
-	case 1: // error: "syntax error: unexpected keyword case, expected }"
+	case 1: // error: "syntax error: unexpected keyword case"
 	default:
 }

@@ -1,6 +1,8 @@
+// first error only
 package main
 
-func (t T) () {} // error: "syntax error: unexpected (, expected name"
+func (t T) () {} // error: "syntax error: unexpected ("
 
+type = int
 
 func main() {}

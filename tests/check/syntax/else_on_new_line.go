@@ -3,6 +3,6 @@ package main
 func main() {
 	if true {
 	}
-	else { // error: "syntax error: unexpected keyword else, expected }"
+	else { // error: "syntax error: unexpected keyword else"
 	}
 }

@@ -1,6 +1,6 @@
+// first error only
 package main
 
 func main() {
-	func inner() {} // error: "syntax error: unexpected name inner, expected ("
-	inner() // error: "syntax error: non-declaration statement outside function body"
+	func inner() {} // error: "syntax error: unexpected name inner"
 }

@@ -20,7 +20,7 @@ func main() {
 			wg.Done()
 		}()
 		<-started
-		time.Sleep(2 * time.Millisecond)
+		time.Sleep(10 * time.Millisecond)
 	}
 	for i := range 5 {
 		c <- i

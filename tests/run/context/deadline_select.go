@@ -18,7 +18,7 @@ func slow(ctx context.Context, d time.Duration) error {
 }
 
 func main() {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Millisecond)
+	ctx, cancel := context.WithTimeout(context.Background(), 200*time.Millisecond)
 	defer cancel()
 	fmt.Println(slow(ctx, time.Millisecond))
 	err := slow(ctx, time.Hour)

@@ -10,7 +10,7 @@ import (
 func main() {
 	go func() { fmt.Println("other ends") }()
 	runtime.Gosched()
-	time.Sleep(2 * time.Millisecond)
+	time.Sleep(30 * time.Millisecond)
 	defer fmt.Println("main deferred")
 	runtime.Goexit()
 }

@@ -10,7 +10,7 @@ func main() {
 	c := make(chan int)
 	time.AfterFunc(time.Millisecond, func() { fmt.Println("timer") })
 	go func() {
-		time.Sleep(3 * time.Millisecond)
+		time.Sleep(40 * time.Millisecond)
 		fmt.Println("sleeper ends")
 	}()
 	<-c

@@ -16,7 +16,7 @@ func main() {
 		log <- "writer"
 		rw.Unlock()
 	}()
-	time.Sleep(5 * time.Millisecond)
+	time.Sleep(30 * time.Millisecond)
 	fmt.Println(rw.TryRLock())
 	log <- "reader"
 	rw.RUnlock()

@@ -8,7 +8,7 @@ import (
 
 func main() {
 	c := make(chan int)
-	for _, n := range []int{40, 10, 30, 20} {
+	for _, n := range []int{160, 40, 120, 80} {
 		go func() {
 			time.Sleep(time.Duration(n) * time.Millisecond)
 			c <- n

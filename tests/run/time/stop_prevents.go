@@ -11,7 +11,7 @@ func main() {
 	var n atomic.Int32
 	ts := make([]*time.Timer, 10)
 	for i := range ts {
-		ts[i] = time.AfterFunc(10*time.Millisecond, func() { n.Add(1) })
+		ts[i] = time.AfterFunc(100*time.Millisecond, func() { n.Add(1) })
 	}
 	stopped := 0
 	for i, t := range ts {
@@ -19,6 +19,6 @@ func main() {
 			stopped++
 		}
 	}
-	time.Sleep(30 * time.Millisecond)
+	time.Sleep(250 * time.Millisecond)
 	fmt.Println(stopped, n.Load(), ts[1].Stop())
 }

@@ -10,7 +10,7 @@ func main() {
 	work := make(chan int)
 	go func() {
 		for i := range 3 {
-			time.Sleep(4 * time.Millisecond)
+			time.Sleep(25 * time.Millisecond)
 			work <- i
 		}
 		close(work)

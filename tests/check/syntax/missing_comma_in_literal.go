@@ -5,6 +5,4 @@ func main() {
 		1,
 		2 // error: "syntax error: unexpected newline in composite literal; possibly missing comma or }"
 	}
-	println(x,
-	)
 }

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	println(0b2) // error: "invalid digit '2' in binary literal"
+}

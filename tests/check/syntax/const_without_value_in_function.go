@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	const x // error: "missing init expr for x"
+	println(x)
+}

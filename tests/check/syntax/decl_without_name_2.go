@@ -1,6 +1,0 @@
-package main
-
-
-type = int // error: "syntax error: unexpected =, expected name"
-
-func main() {}

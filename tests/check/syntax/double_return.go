@@ -1,0 +1,7 @@
+package main
+
+func f() int {
+	return return // error: "syntax error: unexpected keyword return"
+}
+
+func main() {}

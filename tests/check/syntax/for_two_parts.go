@@ -1,0 +1,7 @@
+// first error only
+package main
+
+func main() {
+	for i := 0; i < 10 { // error: "syntax error: unexpected {"
+	}
+}

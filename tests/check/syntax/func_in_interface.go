@@ -1,0 +1,7 @@
+package main
+
+type I interface {
+	func m() // error: "syntax error: unexpected name m"
+}
+
+func main() {}

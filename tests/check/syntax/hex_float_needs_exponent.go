@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	println(0x1.5) // error: "hexadecimal mantissa requires a 'p' exponent"
+}

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	println(0x) // error: "hexadecimal literal has no digits"
+}

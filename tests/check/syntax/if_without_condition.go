@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	if { // error: "syntax error: missing condition in if statement"
+	}
+}

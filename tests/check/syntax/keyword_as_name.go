@@ -1,5 +1,0 @@
-package main
-
-func main() {
-	type := 1 // error: "syntax error: unexpected :=, expected name"
-}

@@ -1,5 +1,0 @@
-package main
-
-func main() {
-	var func int // error: "syntax error: unexpected keyword func, expected name"
-}

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	type := 1 // error: "syntax error: unexpected :="
+}

@@ -1,8 +1,0 @@
-package main
-
-type I interface {
-	func m() // error: "syntax error: unexpected name m, expected ("
-	x int
-}
-
-func main() {}

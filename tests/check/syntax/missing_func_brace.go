@@ -1,0 +1,5 @@
+package main
+
+func main()
+{ // error: "syntax error: unexpected semicolon or newline before {"
+}

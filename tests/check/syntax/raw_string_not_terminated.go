@@ -1,0 +1,7 @@
+// first error only
+package main
+
+func main() {
+	x := `abc // error: "string not terminated"
+	println(x)
+}

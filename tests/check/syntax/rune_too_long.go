@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	println('ab') // error: "more than one character in rune literal"
+}

@@ -1,0 +1,5 @@
+package main
+
+func f[]() {} // error: "syntax error: empty type parameter list"
+
+func main() {}

@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	for {
+		println(1)
+	}
+
+func other() {} // error: "syntax error: unexpected name other"

@@ -1,0 +1,8 @@
+// first error only
+package main
+
+func main() {
+	println(1_) // error: "'_' must separate successive digits"
+	println(1__0)
+	println(0_x1)
+}

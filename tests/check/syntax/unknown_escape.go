@@ -1,0 +1,7 @@
+// first error only
+package main
+
+func main() {
+	println("\q") // error: "unknown escape"
+	println("\'", '\"')
+}

@@ -1,0 +1,5 @@
+package main
+
+func main() {
+	var 5 int // error: "syntax error: unexpected literal 5"
+}

@@ -1,0 +1,7 @@
+// first error only
+package main
+
+func main() {
+	while true { // error: "syntax error: unexpected name true at end of statement"
+	}
+}
