@@ -1,5 +1,6 @@
 //! Bytecode: the table of instructions, programs, their verifier and disassembler.
 
+pub mod disasm;
 pub mod effects;
 pub mod liveness;
 pub mod op;
