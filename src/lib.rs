@@ -2,10 +2,13 @@
 
 pub mod bytecode;
 pub mod chan;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod compile;
 pub mod diag;
 pub mod driver;
 pub mod heap;
+pub mod host;
 pub mod native;
 pub mod sched;
 pub mod source;

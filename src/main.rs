@@ -1,3 +1,8 @@
 //! The `csp` command.
 
-fn main() {}
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> std::process::ExitCode {
+    csp::cli::main()
+}

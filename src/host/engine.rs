@@ -117,6 +117,6 @@ impl Checked {
 impl Program {
     /// The bytecode as text, with the lines of the source that it came from.
     pub fn disassemble(&self, library: bool) -> String {
-        bytecode::disasm::disassemble(self.linked.program(), library)
+        bytecode::disasm::disassemble(&self.linked.program(), library)
     }
 }
