@@ -1,6 +1,7 @@
 //! The Rust half of `stdlib/`: one file for each package.
 
 mod atomic;
+mod bits;
 mod bytes;
 mod context;
 mod errors;
@@ -8,6 +9,7 @@ mod fmt;
 mod iter;
 mod math;
 mod os;
+mod rand;
 mod runtime;
 mod sort;
 mod strconv;
@@ -32,10 +34,12 @@ const ALL: &[&[(&str, NativeFn)]] = &[
     strconv::NATIVES,
     sync::NATIVES,
     time::NATIVES,
+    bits::NATIVES,
     bytes::NATIVES,
     errors::NATIVES,
     iter::NATIVES,
     math::NATIVES,
+    rand::NATIVES,
     sort::NATIVES,
     strings::NATIVES,
     unicode::NATIVES,
