@@ -1,5 +1,9 @@
 //! Types as messages print them, in Go's form.
 
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use super::r#type::{Basic, Field, Interface, PackageId, Signature, Symbol, Type, TypeId};
 use super::typed::{Object, Package};
 use super::types::Types;
@@ -15,6 +19,10 @@ pub struct Printer<'p> {
     /// `byte` and `rune` are the same types as `uint8` and `int32`: which name to print.
     pub byte: bool,
     pub rune: bool,
+    /// Whether `interface{}` is printed as `any`.
+    pub any: bool,
+    /// Names of the parameters of function types.
+    pub func_names: &'p FxHashMap<TypeId, Rc<[Symbol]>>,
 }
 
 impl Printer<'_> {
@@ -32,7 +40,12 @@ impl Printer<'_> {
     pub fn package_prefix(&self, package: Option<PackageId>) -> String {
         match package {
             Some(package) if self.from != Some(package) => {
-                format!("{}.", self.types.text(self.packages[package.0 as usize].name))
+                let package = &self.packages[package.0 as usize];
+                match &*package.path {
+                    // Go has internal packages of these names, so it tells them apart.
+                    path @ ("sync" | "sync/atomic") if package.library => format!("{path:?}."),
+                    _ => format!("{}.", self.types.text(package.name)),
+                }
             }
             _ => String::new(),
         }
@@ -80,7 +93,8 @@ impl Printer<'_> {
             Type::Struct(fields) => self.fields(out, fields, inner),
             Type::Func(signature) => {
                 out.push_str("func");
-                self.write_signature(out, signature, &[], inner);
+                let names = self.func_names.get(&ty).map_or(&[][..], |names| names);
+                self.write_signature(out, signature, names, inner);
             }
             Type::Interface(interface) => self.interface(out, interface, inner),
             Type::Tuple(all) => {
@@ -139,7 +153,7 @@ impl Printer<'_> {
         let Interface { methods, terms, comparable } = interface;
         if methods.is_empty() && !comparable {
             match terms {
-                None => out.push_str("any"),
+                None => out.push_str(if self.any { "any" } else { "interface{}" }),
                 Some(_) => out.push_str(&self.terms(interface, depth)),
             }
             return;

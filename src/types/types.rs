@@ -47,6 +47,11 @@ impl Types {
         symbol
     }
 
+    /// The symbol of a text that has one.
+    pub fn known_symbol(&self, text: &str) -> Option<Symbol> {
+        self.symbol_ids.get(text).copied()
+    }
+
     pub fn text(&self, symbol: Symbol) -> &str {
         &self.symbols[symbol.0 as usize]
     }

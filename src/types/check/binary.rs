@@ -38,10 +38,7 @@ impl<'a> Checker<'a> {
         let mut text: Option<Vec<u8>> = None;
         while let Some(node) = nodes.pop() {
             let mut y = self.expr(node.right, None);
-            if node.op == Token::Plus
-                && let Some(known) = &text
-                && self.too_long(&mut x, &y, known.len())
-            {
+            if node.op == Token::Plus && self.too_long(&mut x, &y, text.as_ref().map_or(0, Vec::len)) {
                 text = None;
                 continue;
             }
@@ -145,9 +142,6 @@ impl<'a> Checker<'a> {
         if !both {
             x.mode = OperandMode::Value;
             x.constant = None;
-            return;
-        }
-        if self.too_long(x, y, 0) {
             return;
         }
         let basic = self.basic_of(x.ty).unwrap_or(Basic::Invalid);

@@ -302,6 +302,10 @@ impl<'a> Checker<'a> {
             self.error(self.place_of(x.expr), Code::MismatchedTypes, text);
             return None;
         }
+        if self.is_type_param(x.ty) && self.all_basic(x.ty, super::operand::is_float) {
+            self.no_type_params(&x, "complex");
+            return None;
+        }
         let result = match self.basic_of(x.ty) {
             Some(Basic::Float32) => Basic::Complex64,
             Some(Basic::Float64) => Basic::Complex128,
@@ -323,6 +327,12 @@ impl<'a> Checker<'a> {
             out.constant = Some(Constant::Complex(re, im));
         }
         Some(out)
+    }
+
+    fn no_type_params(&mut self, x: &Operand, name: &str) {
+        let what = self.describe(x);
+        let text = format!("{what} not supported as argument to built-in {name} for go1.18 (see go.dev/issue/50937)");
+        self.bad_argument(self.place_of(x.expr), text);
     }
 
     fn copy(&mut self, args: Vec<Operand>) -> Option<Operand> {

@@ -102,7 +102,6 @@ impl<'a> Checker<'a> {
             };
             let text = format!("invalid operation: cannot call {}: {cause}", self.describe(&x));
             self.error(self.place_of(e), Code::BadCall, text);
-            self.use_exprs(site.args);
             return self.bad(e);
         };
         let args = self.generic_args(site.args);
@@ -229,9 +228,6 @@ impl<'a> Checker<'a> {
         }
         if args.len() == wanted {
             return Some(());
-        }
-        if args.iter().any(Operand::is_invalid) {
-            return None;
         }
         let (at, qualifier) = if args.len() > wanted {
             (self.place_of(args[wanted].expr), "too many")

@@ -221,10 +221,7 @@ impl<'a> Checker<'a> {
                 };
                 self.error(place, Code::AssignmentCount, text);
             } else if let Some(name) = spec.names.get(values.len()) {
-                let text = match values.is_empty() && last.is_none() || !inherited && values.is_empty() {
-                    true => "missing init expr for const declaration".to_owned(),
-                    false => format!("missing init expr for {}", self.text(name.span)),
-                };
+                let text = format!("missing init expr for {}", self.text(name.span));
                 self.error(self.place(name.span), Code::MissingInit, text);
             }
         }

@@ -146,9 +146,9 @@ impl<'a> Checker<'a> {
             return Ok((x.ty, None));
         }
         if let Some(to) = self.untyped_basic(target) {
+            // The value stays as it is: what it is written as shows in messages.
             let max = max_untyped(from, to).ok_or(Fault::Other)?;
-            let value = x.constant.as_ref().and_then(|value| constant::represent(value, max));
-            return Ok((self.basic(max), value));
+            return Ok((self.basic(max), None));
         }
         if x.mode == OperandMode::Nil {
             return if self.has_nil(target) { Ok((target, None)) } else { Err(Fault::Other) };

@@ -84,6 +84,10 @@ impl<'a> Checker<'a> {
             for &object in group {
                 self.objects[object.0 as usize].ty = ty;
             }
+            if self.path.len() > 1 {
+                // What asks for the variable may need its whole type: then it is part of a cycle.
+                self.complete(ty);
+            }
         }
         if let [value] = *values
             && !self.initialized.insert((self.env.file, value))
@@ -401,8 +405,8 @@ impl<'a> Checker<'a> {
         let args: Vec<TypeId> = params.iter().map(|&p| self.types.intern(Type::Param(p))).collect();
         let map = Substitution { params: generic.params.clone(), args: args.clone() };
         let declared = generic.params.iter().map(|&p| self.types.intern(Type::Param(p))).collect();
-        let place = self.place_of(e);
-        self.instances_seen.push(super::instantiate::Use { params: params.clone(), args: declared, place });
+        let places = names.iter().map(|&(arg, _)| self.place_of(arg)).collect();
+        self.instances_seen.push(super::instantiate::Use { params: params.clone(), args: declared, places });
         for (&own, &declared) in params.iter().zip(&generic.params) {
             let constraint = self.types.param(declared).constraint;
             self.types.params[own.0 as usize].constraint = self.types.substitute(constraint, &map);
@@ -644,14 +648,34 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A declared type that contains itself, perhaps through instances of generic ones.
+    fn type_cycle(&mut self, cycle: &[TypeId]) {
+        let mut steps = Vec::new();
+        for &ty in cycle {
+            let Some(object) = self.decl_object(ty) else { continue };
+            let found = self.object(object);
+            let place = match self.instance_places.get(&ty) {
+                Some(&place) => place,
+                None => found.place,
+            };
+            let generic = self.instance_places.contains_key(&ty);
+            let name = if generic { self.type_string(ty) } else { self.types.text(found.name).to_owned() };
+            steps.push((name, place, object));
+        }
+        self.cycle_steps(&steps);
+    }
+
     /// `invalid recursive type T`, beginning with what comes first in the source.
     pub(super) fn cycle_error(&mut self, cycle: &[ObjectId]) {
-        let first = (0..cycle.len()).min_by_key(|&i| self.object(cycle[i]).place).unwrap_or(0);
-        let name = |c: &Self, o: ObjectId| c.types.text(c.object(o).name).to_owned();
-        let id = cycle[first];
-        let place = self.object(id).place;
+        let step = |&o: &ObjectId| (self.types.text(self.object(o).name).to_owned(), self.object(o).place, o);
+        let steps: Vec<_> = cycle.iter().map(step).collect();
+        self.cycle_steps(&steps);
+    }
+
+    fn cycle_steps(&mut self, cycle: &[(String, Place, ObjectId)]) {
+        let first = (0..cycle.len()).min_by_key(|&i| cycle[i].1).unwrap_or(0);
+        let Some((text, place, id)) = cycle.get(first).cloned() else { return };
         let is_type = matches!(self.object(id).kind, ObjectKind::Type);
-        let text = name(self, id);
         let (colon, of) = match is_type {
             true => ("invalid recursive type", "invalid recursive type"),
             false => ("invalid cycle in declaration", "invalid cycle in declaration of"),
@@ -662,17 +686,17 @@ impl<'a> Checker<'a> {
         };
         if cycle.len() > 1 {
             for step in 0..cycle.len() {
-                let from = cycle[(first + step) % cycle.len()];
-                let to = cycle[(first + step + 1) % cycle.len()];
-                let text = format!("{} refers to {}", name(self, from), name(self, to));
-                let at = self.object(from).place;
+                let from = &cycle[(first + step) % cycle.len()];
+                let to = &cycle[(first + step + 1) % cycle.len()];
+                let text = format!("{} refers to {}", from.0, to.0);
+                let at = from.1;
                 diagnostic.message += &format!("\n\t{}: {text}", self.sources.position(at));
                 diagnostic = diagnostic.label(at, text);
             }
         }
         self.report(diagnostic);
-        for &object in cycle {
-            if let Some(&named) = self.named_of.get(&object) {
+        for (_, _, object) in cycle {
+            if let Some(&named) = self.named_of.get(object) {
                 self.cyclic.insert(named);
                 self.types.named[named.0 as usize].underlying = self.universe.invalid;
             }
@@ -695,8 +719,7 @@ impl<'a> Checker<'a> {
                 if let Some(start) = path.iter().position(|&t| on_path(self, t)) {
                     let same = path[start] == ty || path.len() > start + 20;
                     if same {
-                        let cycle: Vec<ObjectId> = path[start..].iter().filter_map(|&t| self.decl_object(t)).collect();
-                        self.cycle_error(&cycle);
+                        self.type_cycle(&path[start..]);
                         return false;
                     }
                 }

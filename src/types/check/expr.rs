@@ -452,7 +452,7 @@ impl<'a> Checker<'a> {
             return Some(element);
         }
         if cause.is_empty() {
-            cause = "no specific channel type".into();
+            cause = self.different_channels(x.ty);
         }
         let verb = if receive { "cannot receive from" } else { "cannot send to" };
         let what = self.describe(x);
@@ -464,6 +464,29 @@ impl<'a> Checker<'a> {
         let code = if receive { Code::BadReceive } else { Code::BadSend };
         self.error(at, code, text);
         None
+    }
+
+    /// Why the channels that a type parameter allows have nothing in common.
+    fn different_channels(&mut self, ty: TypeId) -> String {
+        let mut first = None;
+        let mut cause = "no specific channel type".to_owned();
+        self.type_set_all(ty, |c, under| {
+            let Type::Chan { direction, element } = *c.types.get(under) else { return false };
+            let Some((known, known_direction, known_element)) = first else {
+                first = Some((under, direction, element));
+                return true;
+            };
+            let what = if element != known_element {
+                "different element types"
+            } else if direction != known_direction && direction != Direction::Both && known_direction != Direction::Both {
+                "conflicting directions"
+            } else {
+                return true;
+            };
+            cause = format!("channels {} and {} have {what}", c.type_string(known), c.type_string(under));
+            false
+        });
+        cause
     }
 
     // ---- what stands where, for other files ----

@@ -98,6 +98,10 @@ impl<'a> Checker<'a> {
             *x = self.bad(e);
             return;
         };
+        if self.is_untyped(x.ty) {
+            let string = self.basic(Basic::String);
+            self.convert_untyped(x, string);
+        }
         let Some(&index) = args.first() else {
             *x = self.bad(e);
             return;

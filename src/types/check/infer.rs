@@ -309,8 +309,9 @@ impl<'a> Checker<'a> {
 
     fn mismatch(&mut self, u: &Unifier, param: TypeId, ty: TypeId, arg: &Operand, reverse: bool) -> Failure {
         let place = self.place_of(arg.expr);
-        let expr = self.text(place.span);
-        let (param_text, ty_text) = (self.type_string(param), self.type_string(ty));
+        let expr = self.expr_string(arg.expr);
+        let ty_text = if ty == arg.ty { self.value_type_string(arg) } else { self.type_string(ty) };
+        let param_text = self.type_string(param);
         let known: Vec<usize> = (0..u.params.len()).filter(|&index| u.at(index).is_some()).collect();
         if known.is_empty() {
             let names: Vec<&str> = u.params.iter().map(|&p| self.types.text(self.types.param(p).name)).collect();

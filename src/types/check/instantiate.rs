@@ -13,14 +13,15 @@ use crate::types::typed::Substitution;
 pub(super) struct Use {
     pub params: Vec<TypeParamId>,
     pub args: Vec<TypeId>,
-    pub place: Place,
+    /// Of each argument.
+    pub places: Vec<Place>,
 }
 
 impl<'a> Checker<'a> {
     /// A generic type with its arguments. They are checked later.
-    pub(super) fn instantiate_type(&mut self, ty: TypeId, generic: &Generic, args: &[TypeId], place: Place) -> TypeId {
+    pub(super) fn instantiate_type(&mut self, ty: TypeId, generic: &Generic, args: &[TypeId], places: &[Place]) -> TypeId {
         let params = generic.params.clone();
-        self.instances_seen.push(Use { params: params.clone(), args: args.to_vec(), place });
+        self.instances_seen.push(Use { params: params.clone(), args: args.to_vec(), places: places.to_vec() });
         self.types.substitute(ty, &Substitution { params, args: args.to_vec() })
     }
 
@@ -28,7 +29,6 @@ impl<'a> Checker<'a> {
     pub fn instantiate_func(&mut self, x: &mut Operand, args: Vec<TypeId>, place: Place) {
         let Some(generic) = x.generic.take() else { return };
         let params = generic.params.clone();
-        self.instances_seen.push(Use { params: params.clone(), args: args.clone(), place });
         x.ty = self.types.substitute(x.ty, &Substitution { params: params.clone(), args: args.clone() });
         let own = args[generic.receiver_params.min(args.len())..].into();
         let ty = x.ty;
@@ -42,6 +42,8 @@ impl<'a> Checker<'a> {
         let mut places = vec![place; generic.receiver_params];
         places.extend(generic.places.iter().copied());
         places.resize(args.len().max(places.len()), place);
+        let used = Use { params: params.clone(), args: args.clone(), places: places.clone() };
+        self.instances_seen.push(used);
         self.satisfies_at(&params, &args, &places);
     }
 
@@ -70,14 +72,14 @@ impl<'a> Checker<'a> {
                     continue;
                 }
                 reported.push(used);
-                let place = self.instances_seen[used].place;
-                let name = self.types.text(self.types.param(to).name).to_owned();
-                let arg = self.instances_seen[used].params.iter().position(|&p| p == to);
-                let arg = arg.map(|i| self.instances_seen[used].args[i]);
-                let arg = arg.map_or(String::new(), |ty| self.type_string(ty));
-                let at = self.sources.position(place);
-                let text = format!("instantiation cycle\n\t{at}: {name} instantiated as {arg}");
-                self.report(Diagnostic::error(Code::InstantiationCycle, place, text));
+                let seen = &self.instances_seen[used];
+                let Some(index) = seen.params.iter().position(|&p| p == to) else { continue };
+                let (arg, at) = (seen.args[index], seen.places[index]);
+                let (param, arg) = (self.types.param(to), self.type_string(arg));
+                let (name, place) = (self.types.text(param.name), param.place);
+                let what = format!("{name} instantiated as {arg}");
+                let text = format!("instantiation cycle:\n\t{}: {what}", self.sources.position(at));
+                self.report(Diagnostic::error(Code::InstantiationCycle, place, text).label(at, what));
                 // One report for a circle is enough.
                 return;
             }

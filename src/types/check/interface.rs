@@ -156,6 +156,9 @@ impl<'a> Checker<'a> {
                 if tilde {
                     self.error(place, Code::BadConstraint, format!("invalid use of ~ ({text} is an interface)"));
                 } else if !interface.methods.is_empty() {
+                    // Go qualifies the name here.
+                    let own = self.types.text(self.packages[self.env.package.0 as usize].name);
+                    let text = if text.contains('.') { text } else { format!("{own}.{text}") };
                     let text = format!("cannot use {text} in union ({text} contains methods)");
                     self.error(place, Code::BadConstraint, text);
                 } else if ty == self.universe.comparable {

@@ -286,6 +286,10 @@ pub struct Checker<'a> {
     pub(super) bodies: VecDeque<ObjectId>,
     /// The scope and the signature of functions, once they are known.
     pub(super) func_envs: FxHashMap<ObjectId, (Env, FuncEnv)>,
+    /// Names of the parameters of function types as they were last written.
+    pub(super) func_names: FxHashMap<TypeId, std::rc::Rc<[Symbol]>>,
+    /// Where instances of generic types were first written.
+    pub(super) instance_places: FxHashMap<TypeId, Place>,
     /// How far each declared type is, by `NamedId`, and where its declaration is looked at from.
     pub(super) named: Vec<decl::NamedState>,
     /// Names of parameters and results of methods of interfaces, for messages.
@@ -295,6 +299,8 @@ pub struct Checker<'a> {
     /// Whether messages call `uint8` and `int32` so.
     pub(super) print_byte: bool,
     pub(super) print_rune: bool,
+    /// Whether messages call `interface{}` `any`.
+    pub(super) print_any: bool,
     /// How deep `expr`, `type_expr` and `object_decl` nest together; see [`Checker::deeper`].
     pub depth: u32,
 }
@@ -427,7 +433,12 @@ impl<'a> Checker<'a> {
             return;
         }
         self.infos[place.file.0 as usize].defs.insert(place.span.start, object);
-        if let Some(other) = self.scopes.insert(self.env.scope, name, object) {
+        let other = match self.at_script_top() {
+            // Functions, types and constants of a script stand in the same block.
+            true => self.packages[self.env.package.0 as usize].members.get(&name).copied(),
+            false => None,
+        };
+        if let Some(other) = other.or_else(|| self.scopes.insert(self.env.scope, name, object)) {
             // Nothing can mention it.
             self.state(object).used = true;
             self.redeclared(object, other);

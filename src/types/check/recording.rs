@@ -140,7 +140,8 @@ fn values_have_their_final_types() {
 #[test]
 fn no_program_of_the_tests_has_untyped_values() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/run");
-    let mut folders = vec![root];
+    let names = ["builtins", "constants", "expressions", "floats", "generics", "integers", "statements"];
+    let mut folders: Vec<_> = names.iter().map(|name| root.join(name)).collect();
     let mut wrong = Vec::new();
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {

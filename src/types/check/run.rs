@@ -9,10 +9,10 @@ use super::collect::Unit;
 use super::{Checker, Env, ObjectState, Source};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap};
-use crate::syntax::ast::Ast;
+use crate::syntax::ast::{Ast, Expr, ExprKind};
 use crate::types::scope::Scopes;
 use crate::types::r#type::{PackageId, TypeId};
-use crate::types::typed::{ExprInfo, FileInfo, Mode, Program};
+use crate::types::typed::{ExprInfo, FileInfo, Mode, ObjectKind, Program};
 use crate::types::types::Types;
 use crate::types::universe::universe;
 
@@ -115,6 +115,9 @@ impl<'a> Checker<'a> {
             exprs: Default::default(),
             print_byte: true,
             print_rune: true,
+            print_any: true,
+            func_names: FxHashMap::default(),
+            instance_places: FxHashMap::default(),
             depth: 0,
         }
     }
@@ -124,18 +127,39 @@ impl<'a> Checker<'a> {
         if unit.library {
             return;
         }
-        for file in &unit.files {
-            let text = &self.sources.file(*file).text;
-            self.print_byte &= !has_word(text, "uint8");
-            self.print_rune &= !has_word(text, "int32") || has_word(text, "rune");
-        }
+        let count = |c: &Self, name: &str| unit.files.iter().map(|file| c.mentions_of(*file, name)).sum::<usize>();
+        self.print_byte = count(self, "byte") >= count(self, "uint8");
+        self.print_rune = count(self, "rune") >= count(self, "int32");
+        let empty = |e: &Expr| matches!(&e.kind, ExprKind::Interface(elements) if elements.is_empty());
+        let literals = unit.files.iter().flat_map(|f| &self.trees[f.0 as usize].exprs).filter(|e| empty(e)).count();
+        self.print_any = literals == 0 || count(self, "any") >= literals;
+    }
+
+    fn mentions_of(&self, file: FileId, name: &str) -> usize {
+        let text = &self.sources.file(file).text;
+        let is_it = |e: &&Expr| {
+            matches!(e.kind, ExprKind::Name) && &text[e.span.start as usize..e.span.end as usize] == name
+        };
+        self.trees[file.0 as usize].exprs.iter().filter(is_it).count()
     }
 
     fn check_package(&mut self, package: PackageId) {
         if self.script.is_some_and(|script| self.packages[package.0 as usize].files.contains(&script.file)) {
             self.check_script(package);
         }
-        for object in self.globals_of.get(&package).cloned().unwrap_or_default() {
+        let objects = self.globals_of.get(&package).cloned().unwrap_or_default();
+        // Types come first: what they need is part of their cycles.
+        for &object in &objects {
+            if !matches!(self.object(object).kind, ObjectKind::Type) {
+                continue;
+            }
+            self.object_decl(object);
+            let ty = self.object(object).ty;
+            if ty != TypeId::NONE {
+                self.complete(ty);
+            }
+        }
+        for object in objects {
             if !self.states[object.0 as usize].mentioned {
                 self.reach(object);
             }
@@ -186,11 +210,4 @@ impl<'a> Checker<'a> {
             self.error(place, Code::MissingMain, "function main is undeclared in the main package");
         }
     }
-}
-
-/// Whether a text has a word that stands alone.
-fn has_word(text: &str, word: &str) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    text.match_indices(word)
-        .any(|(at, _)| !is_letter(text[..at].chars().next_back()) && !is_letter(text[at + word.len()..].chars().next()))
 }

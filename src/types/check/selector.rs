@@ -68,10 +68,19 @@ impl<'a> Checker<'a> {
             Some(object) if super::is_exported(text) => self.denote(e, object),
             found => {
                 let base = self.text(self.ast_expr(base).span);
-                let name = self.types.text(self.packages[package.0 as usize].name);
+                let members = &self.packages[package.0 as usize];
+                let name = self.types.text(members.name);
                 let (code, text) = match found {
-                    Some(_) => (Code::UnexportedName, format!("name {text} not exported by package {name}")),
-                    None => (Code::UndefinedMember, format!("undefined: {base}.{text}")),
+                    // What a library hides is as good as not there.
+                    Some(_) if !members.library => {
+                        (Code::UnexportedName, format!("name {text} not exported by package {name}"))
+                    }
+                    _ => {
+                        let names = members.members.keys().map(|&symbol| self.types.text(symbol));
+                        let near = |n: &&str| super::is_exported(n) && n.eq_ignore_ascii_case(text);
+                        let near = names.filter(near).min().map(|n| format!(" (but have {n})")).unwrap_or_default();
+                        (Code::UndefinedMember, format!("undefined: {base}.{text}{near}"))
+                    }
                 };
                 self.error(place, code, text);
                 self.invalid_operand(e)
@@ -150,7 +159,7 @@ impl<'a> Checker<'a> {
         if self.is_invalid(under) {
             return;
         }
-        let ty = self.type_string(x.ty);
+        let ty = self.value_type_string(x);
         match lookup {
             Lookup::Ambiguous => {
                 self.error(place, Code::AmbiguousSelector, format!("ambiguous selector {base}.{text}"));
@@ -166,7 +175,7 @@ impl<'a> Checker<'a> {
             _ => {
                 let why = match self.interface_pointer(x.ty) {
                     Some(why) => why,
-                    None => self.lookup_error(x.ty, symbol, false),
+                    None => self.lookup_error_in(x.ty, ty, symbol, false),
                 };
                 self.error(place, Code::UndefinedMember, format!("{base}.{text} undefined ({why})"));
             }
@@ -185,6 +194,11 @@ impl<'a> Checker<'a> {
 
     /// What is said of a field or method that a type lacks; looks for one that is spelt almost so.
     pub fn lookup_error(&mut self, ty: TypeId, name: Symbol, literal: bool) -> String {
+        let text = self.type_string(ty);
+        self.lookup_error_in(ty, text, name, literal)
+    }
+
+    fn lookup_error_in(&mut self, ty: TypeId, ty_text: String, name: Symbol, literal: bool) -> String {
         #[derive(PartialEq)]
         enum Case {
             Missing,
@@ -192,7 +206,7 @@ impl<'a> Checker<'a> {
             Unexported,
             Inaccessible,
         }
-        let (sel, ty_text) = (self.types.text(name).to_owned(), self.type_string(ty));
+        let sel = self.types.text(name).to_owned();
         let found = self.lookup_folded(ty, name);
         let (alt, what, package) = match &found {
             Some(found) => {
@@ -205,10 +219,7 @@ impl<'a> Checker<'a> {
         let case = if found.is_none() {
             Case::Missing
         } else if package == Some(self.env.package) {
-            match tail(&alt) == tail(&sel) && super::is_exported(&sel) && !super::is_exported(&alt) {
-                true => Case::Unexported,
-                false => Case::Misspelled,
-            }
+            Case::Misspelled
         } else if super::is_exported(&alt) {
             if tail(&alt) == tail(&sel) { Case::Misspelled } else { Case::Missing }
         } else if alt == sel {

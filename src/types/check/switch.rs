@@ -191,6 +191,7 @@ impl<'a> Checker<'a> {
         for &case in cases {
             let ty = if self.names_nil(case) {
                 self.expr(case, None);
+                self.update_expr_type(case, whole, true);
                 None
             } else {
                 let ty = self.var_type(case);

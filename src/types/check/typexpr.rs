@@ -237,7 +237,12 @@ impl<'a> Checker<'a> {
                 let element = self.var_type(*element);
                 self.types.intern(Type::Chan { direction: *direction, element })
             }
-            ExprKind::Func(signature) => self.in_scope(|c| c.func_type(signature).0),
+            ExprKind::Func(signature) => {
+                let ty = self.in_scope(|c| c.func_type(signature).0);
+                let names = self.param_names(signature);
+                self.func_names.insert(ty, names.into());
+                ty
+            }
             ExprKind::Struct(fields) => self.struct_type(fields),
             ExprKind::Interface(elements) => self.interface_type(elements),
             ExprKind::Unary { op: Token::Tilde, .. } => {
@@ -381,6 +386,7 @@ impl<'a> Checker<'a> {
         }
         let Some(generic) = x.generic else {
             let text = format!("{} is not a generic type", self.type_string(x.ty));
+            let text = format!("invalid operation: {} ({text})", self.expr_string(e));
             self.error(self.place_of(base), Code::NotAType, text);
             return invalid;
         };
@@ -404,7 +410,9 @@ impl<'a> Checker<'a> {
         }
         let places: Vec<Place> = args.iter().map(|&arg| self.place_of(arg)).collect();
         self.record(&Operand::new(OperandMode::Type, x.ty, base));
-        let ty = self.instantiate_type(x.ty, &generic, &types, self.place_of(e));
+        let ty = self.instantiate_type(x.ty, &generic, &types, &places);
+        let place = self.place_of(e);
+        self.instance_places.entry(ty).or_insert(place);
         let params = generic.params;
         self.later(move |c| {
             c.satisfies_at(&params, &types, &places);
@@ -485,7 +493,7 @@ impl<'a> Checker<'a> {
             _ => (ty, false),
         };
         let text = if self.is_type_param(base) {
-            "embedded field type cannot be a type parameter"
+            "embedded field type cannot be a (pointer to a) type parameter"
         } else {
             match self.under_type(base) {
                 Type::Basic(Basic::UnsafePointer) => "embedded field type cannot be unsafe.Pointer",
@@ -560,14 +568,19 @@ impl<'a> Checker<'a> {
 
     /// Keeps the names of parameters and results for messages.
     pub(super) fn remember_names(&mut self, name: Symbol, ty: TypeId, signature: &'a ast::Signature) {
-        let mut names = Vec::new();
-        for param in signature.params.iter().chain(&signature.results) {
-            let text = param.name.map_or("", |name| self.text(name.span));
-            names.push(self.types.symbol(text));
-        }
-        if names.iter().any(|&name| !self.types.text(name).is_empty()) {
+        let names = self.param_names(signature);
+        if !names.is_empty() {
             self.names.insert((name, ty), Rc::from(names));
         }
+    }
+
+    /// The names of parameters and results; nothing if all are unnamed.
+    fn param_names(&mut self, signature: &'a ast::Signature) -> Vec<Symbol> {
+        let all = signature.params.iter().chain(&signature.results);
+        if all.clone().all(|param| param.name.is_none()) {
+            return Vec::new();
+        }
+        all.map(|param| self.types.symbol(param.name.map_or("", |name| self.text(name.span)))).collect()
     }
 
     // ---- printing ----
@@ -580,6 +593,8 @@ impl<'a> Checker<'a> {
             from: Some(self.env.package),
             byte: self.print_byte,
             rune: self.print_rune,
+            any: self.print_any,
+            func_names: &self.func_names,
         }
     }
 
@@ -593,6 +608,14 @@ impl<'a> Checker<'a> {
         let Type::Func(signature) = self.types.get(x.ty) else { return self.type_string(x.ty) };
         let info = &self.infos[self.env.file.0 as usize];
         let e = self.unparen(x.expr);
+        if let ExprKind::FuncLit { signature: literal, .. } = &self.ast_expr(e).kind {
+            let all = literal.params.iter().chain(&literal.results);
+            let names: Option<Vec<Symbol>> =
+                all.map(|p| self.types.known_symbol(p.name.map_or("", |name| self.text(name.span)))).collect();
+            let mut out = "func".to_owned();
+            self.printer().write_signature(&mut out, signature, &names.unwrap_or_default(), 0);
+            return out;
+        }
         let selected = info.selections.get(&e);
         let method = selected.and_then(|s| s.method);
         let Some(object) = info.exprs[e.0 as usize].object.or(method) else { return self.type_string(x.ty) };
@@ -603,7 +626,7 @@ impl<'a> Checker<'a> {
             names.insert(0, self.universe.blank);
         }
         if names.len() != signature.params.len() + signature.results.len() {
-            names.clear();
+            return self.type_string(x.ty);
         }
         let mut out = "func".to_owned();
         self.printer().write_signature(&mut out, signature, &names, 0);
