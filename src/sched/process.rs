@@ -255,6 +255,11 @@ impl Process {
         unsafe { std::ptr::from_ref(self).add(1).cast_mut().cast() }
     }
 
+    /// Slots of the first stack.
+    pub fn first_slots(&self) -> u32 {
+        FIRST_SLOTS << self.class.get()
+    }
+
     pub fn has_inline_stack(&self) -> bool {
         self.stack.get() == self.inline_stack()
     }

@@ -18,9 +18,9 @@ struct VmRoots<'a> {
     processes: Vec<ProcessRef>,
 }
 
-/// Collects. All seats stand still, and every process has its state saved.
-pub(crate) fn collect(vm: &Shared) {
-    let start = std::time::Instant::now();
+/// Collects. All seats stand still, and every process has its state saved. Answers the dead objects that have finalizers, with these.
+pub(crate) fn collect(vm: &Shared) -> Vec<(u64, u64)> {
+    let start = vm.sched.clock().peek();
     let program = vm.linked().program();
     let mut roots = VmRoots { vm, program: &program, effects: Effects::new(&program), processes: Vec::new() };
     vm.sched.for_each_process(|process| roots.processes.push(process));
@@ -28,9 +28,9 @@ pub(crate) fn collect(vm: &Shared) {
     let locals = unsafe { vm.locals.all() };
     let mut cycle = Cycle::begin(&vm.heap, locals);
     cycle.mark(&roots, vm.sched.parallelism());
-    // Nothing of ours needs a finalizer yet: `runtime.SetFinalizer` will read this.
-    _ = cycle.finish();
-    vm.heap.note_pause(start.elapsed().as_nanos() as u64);
+    let report = cycle.finish();
+    vm.heap.note_pause((vm.sched.clock().peek() - start) as u64);
+    report.dead
 }
 
 impl Roots for VmRoots<'_> {

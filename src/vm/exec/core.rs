@@ -261,7 +261,16 @@ impl Core {
     pub fn collect(&mut self) {
         self.save();
         let vm = self.vm();
-        self.seat().stop_all(|| super::collect::collect(vm));
+        let seat = self.seat();
+        let dead = seat.stop_all(|| {
+            let dead = super::collect::collect(vm);
+            super::shrink::shrink(vm, seat);
+            dead
+        });
+        let dead = dead.unwrap_or_default();
+        for (object, closure) in dead {
+            super::start_finalizer(vm, self.seat(), object, closure);
+        }
         self.load();
     }
 

@@ -25,6 +25,7 @@ mod park;
 mod print;
 mod reserve;
 mod services;
+mod shrink;
 mod slices;
 pub(crate) mod trace;
 mod unwind;
@@ -966,5 +967,21 @@ pub(crate) fn start_closure(vm: &Shared, seat: &Seat, closure: u64) {
         seat.start(process);
     } else {
         seat.end(process);
+    }
+}
+
+/// Starts a process that calls a finalizer with its object.
+pub(crate) fn start_finalizer(vm: &Shared, seat: &Seat, object: u64, closure: u64) {
+    // SAFETY: the first word of a closure object is the address of a linked function.
+    let entry = unsafe { &**(closure as *const *const FuncEntry) };
+    let Some(process) = seat.spawn(entry.id, entry.id, 0, None) else { return };
+    // SAFETY: new and not started; the function has one parameter, as `SetFinalizer` has seen.
+    unsafe {
+        if entry.param_slots == 1 && unwind::prepare(seat, process, vm, entry, closure) {
+            *process.stack.get().add(1 + entry.result_slots as usize) = object;
+            seat.requeue(process);
+        } else {
+            seat.end(process);
+        }
     }
 }

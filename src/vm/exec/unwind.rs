@@ -85,10 +85,6 @@ impl Core {
     // ---- deferred calls
 
     pub(super) fn push_defer(&mut self, frame: u32, closure: u64) -> bool {
-        if closure == 0 {
-            // As in Go, a nil function panics when it would run; that needs a place for it: it panics here, in its frame.
-            return self.fail_nil();
-        }
         let defers = &mut self.extra().defers;
         // A deferred call of an outer frame (from the body of a loop over a function) goes below those of inner ones.
         let at = defers.iter().rposition(|defer| defer.frame <= frame).map_or(0, |index| index + 1);
@@ -102,6 +98,16 @@ impl Core {
         if defers.last()?.frame == frame { defers.pop() } else { None }
     }
 
+    /// Calls a deferred function on top of the current frame; a nil one panics now.
+    fn call_deferred(&mut self, defer: Defer, mode: Mode) -> Flow {
+        if defer.closure == 0 {
+            self.fail_nil();
+            return self.trouble();
+        }
+        let stub = self.linked().stub_defer();
+        self.call_on_top(self.closure_func(defer.closure), defer.closure, &[], mode, stub)
+    }
+
     /// `RunDeferred`: runs one and comes back to the instruction, or goes behind it.
     pub(super) fn run_deferred(&mut self) -> Flow {
         let frame = self.offset(self.fp);
@@ -110,8 +116,7 @@ impl Core {
             self.ip = unsafe { self.ip.add(1) };
             return Flow::Go;
         };
-        let stub = self.linked().stub_defer();
-        self.call_on_top(self.closure_func(defer.closure), defer.closure, &[], Mode::Normal, stub)
+        self.call_deferred(defer, Mode::Normal)
     }
 
     /// A deferred call, or one for a report, has returned to its stub.
@@ -149,7 +154,7 @@ impl Core {
         if value.is_nil() {
             let ty = self.linked().own.nil_error.get().expect("bug: the VM's own types are made when linking");
             let made = self
-                .new_string("panic called with nil argument (use GODEBUG=panicnil=1 to disable)")
+                .new_string("runtime error: panic called with nil argument")
                 .and_then(|text| self.text_value(ty, text));
             match made {
                 Some(made) => value = made,
@@ -186,9 +191,7 @@ impl Core {
             self.save();
             return self.report(0);
         };
-        let stub = self.linked().stub_defer();
-        let mode = Mode::Panic { panic, frame: defer.frame };
-        self.call_on_top(self.closure_func(defer.closure), defer.closure, &[], mode, stub)
+        self.call_deferred(defer, Mode::Panic { panic, frame: defer.frame })
     }
 
     /// The panic was recovered by a deferred call of the frame at `frame`: drops what is above it.
@@ -238,9 +241,9 @@ impl Core {
         let resume = self.ip;
         // For the call the frame must stand in its function, not in a stub.
         self.ip = entry.code;
-        let stub = self.linked().stub_defer();
-        let flow = self.call_on_top(self.closure_func(defer.closure), defer.closure, &[], Mode::Recovered, stub);
-        if let Some(running) = self.extra().running.last_mut()
+        let flow = self.call_deferred(defer, Mode::Recovered);
+        if defer.closure != 0
+            && let Some(running) = self.extra().running.last_mut()
             && matches!(running.mode, Mode::Recovered)
         {
             running.func = func;
