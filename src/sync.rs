@@ -3,13 +3,13 @@
 //! The `*_unless` operations are atomic read-modify-writes unless the VM is *alone* (one seat in use): then a plain load and store
 //! do. The flag changes only while every seat stands still, so the two ways never meet.
 
-pub use std::sync::atomic::{Ordering, fence};
+pub use std::sync::atomic::Ordering;
 pub use std::sync::{Arc, OnceLock, Weak};
 pub use std::thread;
 
 #[cfg(loom)]
 pub use loom::sync::atomic::{
-    AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize,
+    AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize, fence,
 };
 pub use parking_lot::{Condvar, Mutex, MutexGuard, RwLock};
 #[cfg(not(loom))]

@@ -33,6 +33,8 @@ const CAP: usize = 48;
 const MASK: usize = 56;
 /// How often the map was cleared.
 const CLEARS: usize = 64;
+/// The number of the entry that was found last: what is read is often written next.
+const RECENT: usize = 72;
 
 // Words of an iterator.
 const ITER_MAP: usize = 0;
@@ -131,7 +133,7 @@ fn word_desc() -> &'static Desc {
 fn map_desc() -> &'static Desc {
     static MAP: OnceLock<Desc> = OnceLock::new();
     const S: Word = Word::Scalar;
-    MAP.get_or_init(|| Desc::new(u32::MAX, Spec::Words(&[S, Word::Pointer, Word::Pointer, S, S, S, S, S, S])))
+    MAP.get_or_init(|| Desc::new(u32::MAX, Spec::Words(&[S, Word::Pointer, Word::Pointer, S, S, S, S, S, S, S])))
 }
 
 fn iter_desc() -> &'static Desc {
@@ -245,6 +247,14 @@ trait Key: Copy {
     /// # Safety
     /// At `place` stands a key of the map's type.
     unsafe fn is_at(self, mt: &MapType, place: usize) -> bool;
+    /// The same bits stand at `place`; false says nothing.
+    ///
+    /// # Safety
+    /// At `place` stands a key of the map's type.
+    #[inline(always)]
+    unsafe fn is_identical(self, _place: usize) -> bool {
+        false
+    }
     /// # Safety
     /// At `place` there is room for a key of the map's type.
     unsafe fn store(self, mt: &MapType, place: usize);
@@ -267,6 +277,12 @@ impl Key for WordKey {
     }
 
     #[inline(always)]
+    unsafe fn is_identical(self, place: usize) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { mem::ld64(place) == self.0 }
+    }
+
+    #[inline(always)]
     unsafe fn store(self, _: &MapType, place: usize) {
         // SAFETY: the caller's promise.
         unsafe { mem::st64(place, self.0) }
@@ -280,6 +296,12 @@ impl Key for StrKey {
     unsafe fn is_at(self, _: &MapType, place: usize) -> bool {
         // SAFETY: the caller's promise.
         unsafe { text::equal(mem::ld128(place), self.0) }
+    }
+
+    #[inline(always)]
+    unsafe fn is_identical(self, place: usize) -> bool {
+        // SAFETY: the caller's promise.
+        unsafe { mem::ld128(place) == self.0 }
     }
 
     #[inline(always)]
@@ -360,9 +382,29 @@ unsafe fn find<K: Key>(mt: &MapType, map: usize, meta: u64, key: K) -> Option<Fo
 #[inline(always)]
 unsafe fn get<K: Key>(mt: &MapType, map: usize, hash: u64, key: K) -> usize {
     // SAFETY: passed on.
-    match unsafe { find(mt, map, meta_of(hash), key) } {
-        Some(found) => found.entry + mt.value_offset,
-        None => 0,
+    unsafe {
+        match find(mt, map, meta_of(hash), key) {
+            Some(found) => {
+                mem::st64(map + RECENT, found.number as u64);
+                found.entry + mt.value_offset
+            }
+            None => 0,
+        }
+    }
+}
+
+/// The value of the entry that was found last, if it has this very key.
+#[inline(always)]
+unsafe fn recent<K: Key>(mt: &MapType, map: usize, key: K) -> Option<usize> {
+    // SAFETY: the caller's promise; numbers below `used` are those of entries.
+    unsafe {
+        let number = mem::ld64(map + RECENT);
+        if number >= mem::ld64(map + USED) {
+            return None;
+        }
+        let entry = mem::ld64(map + ENTRIES) as usize + number as usize * mt.size;
+        let found = key.is_identical(entry + mt.key_offset) && mem::ld64(entry + mt.meta_offset) != 0;
+        found.then_some(entry + mt.value_offset)
     }
 }
 
@@ -524,6 +566,10 @@ macro_rules! by_key {
         /// `map` is a map object of this type with such keys; its lock is held or the VM alone.
         #[inline]
         pub unsafe fn $set(mt: &MapType, map: usize, $($arg: $ty,)* local: &mut Local) -> Result<usize, MapError> {
+            // SAFETY: the caller's promise.
+            if let Some(value) = unsafe { recent(mt, map, $key) } {
+                return Ok(value);
+            }
             let hash = $hash(mt, map, $($arg),*).map_err(MapError::Unhashable)?;
             // SAFETY: the caller's promise.
             unsafe { set(mt, map, hash, $key, local) }

@@ -4,16 +4,9 @@ use super::convert::{self, Scratch};
 use super::core::{Core, address};
 use super::objects::operands;
 use crate::heap::map::{self, KeyKind, MapError, MapType};
-use crate::heap::mem;
+use crate::heap::{BadType, Local, mem};
 use crate::vm::errors;
 use crate::vm::types::TypeInfo;
-
-/// A key as the heap wants it.
-enum Key {
-    Word(u64),
-    Str(u64, u64),
-    Mem(usize),
-}
 
 impl Core {
     fn map_type<'a>(&self) -> (&'a MapType, &'a TypeInfo, &'a TypeInfo) {
@@ -24,41 +17,43 @@ impl Core {
         }
     }
 
-    /// The key at slot `n`.
-    fn key(&self, kind: &MapType, ty: &TypeInfo, n: usize, scratch: &mut Scratch) -> Key {
-        match kind.key_kind() {
-            KeyKind::Word => Key::Word(self.r(n)),
-            KeyKind::Str => Key::Str(self.r(n), self.r(n + 1)),
-            KeyKind::Mem if ty.by_ref() => Key::Mem(self.r(n) as usize),
-            KeyKind::Mem => {
-                let at = scratch.address();
-                // SAFETY: a key of this type in the frame, and room for one.
-                unsafe { convert::store(ty, self.slot(n), at) };
-                Key::Mem(at)
-            }
-        }
-    }
-
     pub(super) fn map_get(&mut self) -> bool {
         let (a, b, c) = operands!(self);
         let (kind, key_type, element) = self.map_type();
         let map = self.r(b) as usize;
-        let mut scratch = Scratch::new(if kind.key_kind() == KeyKind::Mem { key_type.size() } else { 0 });
-        let key = self.key(kind, key_type, c, &mut scratch);
-        // SAFETY: a map of this type; the value is read under its lock.
+        // SAFETY: a map of this type or nil, and a key of its kind.
+        match kind.key_kind() {
+            KeyKind::Word => {
+                let key = self.r(c);
+                self.read_entry(map, a, element, || unsafe { map::get_word(kind, map, key) })
+            }
+            KeyKind::Str => {
+                let (ptr, len) = (self.r(c), self.r(c + 1));
+                self.read_entry(map, a, element, || unsafe { map::get_str(kind, map, ptr, len) })
+            }
+            KeyKind::Mem => self.with_key(key_type, c, |core, key| {
+                core.read_entry(map, a, element, || unsafe { map::get_mem(kind, map, key) })
+            }),
+        }
+    }
+
+    /// Brings what `find` finds to slot `a`, under the map's lock.
+    #[inline(always)]
+    fn read_entry(
+        &mut self,
+        map: usize,
+        a: usize,
+        element: &TypeInfo,
+        find: impl FnOnce() -> Result<usize, BadType>,
+    ) -> bool {
+        // SAFETY: a map or nil; what is found is the address of a value of the element's type.
         let found = unsafe {
             let _guard = (map != 0).then(|| map::lock(map, self.seat().alone()));
-            let found = match key {
-                Key::Word(key) => map::get_word(kind, map, key),
-                Key::Str(ptr, len) => map::get_str(kind, map, ptr, len),
-                Key::Mem(key) => map::get_mem(kind, map, key),
-            };
-            if let Ok(value) = found {
-                if value == 0 {
-                    convert::zero(element, self.slot(a));
-                } else {
-                    convert::load(element, value, self.slot(a));
-                }
+            let found = find();
+            match found {
+                Ok(0) => convert::zero(element, self.slot(a)),
+                Ok(value) => convert::load(element, value, self.slot(a)),
+                Err(_) => {}
             }
             found
         };
@@ -73,6 +68,19 @@ impl Core {
         }
     }
 
+    /// Runs something with the address of the key at slot `n` in memory form.
+    fn with_key<T>(&mut self, ty: &TypeInfo, n: usize, run: impl FnOnce(&mut Core, usize) -> T) -> T {
+        if ty.by_ref() {
+            let key = self.r(n) as usize;
+            return run(self, key);
+        }
+        let mut scratch = Scratch::new(ty.size());
+        let at = scratch.address();
+        // SAFETY: a key of this type in the frame, and room for one.
+        unsafe { convert::store(ty, self.slot(n), at) };
+        run(self, at)
+    }
+
     pub(super) fn map_set(&mut self) -> bool {
         let (a, b, c) = operands!(self);
         let (kind, key_type, element) = self.map_type();
@@ -80,18 +88,36 @@ impl Core {
         if map == 0 {
             return self.fail(errors::NIL_MAP);
         }
-        let mut scratch = Scratch::new(if kind.key_kind() == KeyKind::Mem { key_type.size() } else { 0 });
-        let key = self.key(kind, key_type, b, &mut scratch);
+        // SAFETY: a map of this type, and a key of its kind.
+        match kind.key_kind() {
+            KeyKind::Word => {
+                let key = self.r(b);
+                self.write_entry(map, c, element, |local| unsafe { map::set_word(kind, map, key, local) })
+            }
+            KeyKind::Str => {
+                let (ptr, len) = (self.r(b), self.r(b + 1));
+                self.write_entry(map, c, element, |local| unsafe { map::set_str(kind, map, ptr, len, local) })
+            }
+            KeyKind::Mem => self.with_key(key_type, b, |core, key| {
+                core.write_entry(map, c, element, |local| unsafe { map::set_mem(kind, map, key, local) })
+            }),
+        }
+    }
+
+    /// Brings the value at slot `c` to the place that `find` gives, under the map's lock.
+    #[inline(always)]
+    fn write_entry(
+        &mut self,
+        map: usize,
+        c: usize,
+        element: &TypeInfo,
+        find: impl FnOnce(&mut Local) -> Result<usize, MapError>,
+    ) -> bool {
         let alone = self.seat().alone();
-        // SAFETY: a map of this type; the value is written under its lock.
+        // SAFETY: a map of this type; what is found is the address of a value of the element's type.
         let placed = unsafe {
             let _guard = map::lock(map, alone);
-            let local = self.local();
-            let placed = match key {
-                Key::Word(key) => map::set_word(kind, map, key, local),
-                Key::Str(ptr, len) => map::set_str(kind, map, ptr, len, local),
-                Key::Mem(key) => map::set_mem(kind, map, key, local),
-            };
+            let placed = find(self.local());
             if let Ok(value) = placed {
                 convert::store(element, self.slot(c), value);
             }
@@ -104,15 +130,23 @@ impl Core {
         let (a, b, _) = operands!(self);
         let (kind, key_type, _) = self.map_type();
         let map = self.r(a) as usize;
-        let mut scratch = Scratch::new(if kind.key_kind() == KeyKind::Mem { key_type.size() } else { 0 });
-        let key = self.key(kind, key_type, b, &mut scratch);
-        // SAFETY: a map of this type, under its lock.
+        // SAFETY: a map of this type or nil, under its lock, and a key of its kind.
         let deleted = unsafe {
-            let _guard = (map != 0).then(|| map::lock(map, self.seat().alone()));
-            match key {
-                Key::Word(key) => map::delete_word(kind, map, key),
-                Key::Str(ptr, len) => map::delete_str(kind, map, ptr, len),
-                Key::Mem(key) => map::delete_mem(kind, map, key),
+            let alone = self.seat().alone();
+            let lock = || (map != 0).then(|| map::lock(map, alone));
+            match kind.key_kind() {
+                KeyKind::Word => {
+                    let _guard = lock();
+                    map::delete_word(kind, map, self.r(b))
+                }
+                KeyKind::Str => {
+                    let _guard = lock();
+                    map::delete_str(kind, map, self.r(b), self.r(b + 1))
+                }
+                KeyKind::Mem => self.with_key(key_type, b, |_, key| {
+                    let _guard = lock();
+                    map::delete_mem(kind, map, key)
+                }),
             }
         };
         deleted.map_or_else(|bad| self.fail_key(MapError::Unhashable(bad)), |()| true)
