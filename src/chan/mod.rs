@@ -13,7 +13,7 @@
 
 pub mod lock;
 mod select;
-#[cfg(test)]
+#[cfg(all(test, not(loom)))]
 mod tests;
 pub mod timer;
 mod waiter;

@@ -35,6 +35,7 @@ const WAITING: usize = 8;
 fn waited(wait: Wait) -> Step {
     match wait {
         Wait::Done => Ok(()),
+        Wait::Cancelled => Err(Trap::Cancelled),
         _ => Err(Trap::Park),
     }
 }

@@ -12,16 +12,18 @@
 
 pub mod chance;
 mod idle;
+#[cfg(all(test, loom))]
+mod models;
 pub mod park;
 pub mod pool;
 pub mod process;
 mod run_queue;
 mod seat;
 mod slab;
-#[cfg(test)]
+#[cfg(all(test, not(loom)))]
 mod tests;
 pub mod timer;
-#[cfg(test)]
+#[cfg(all(test, not(loom)))]
 pub(crate) mod toy;
 
 use std::collections::VecDeque;

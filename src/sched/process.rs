@@ -156,6 +156,7 @@ pub const FLAG_MAIN: u8 = 2;
 // SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
 unsafe impl Sync for Process {}
 
+#[cfg(not(loom))]
 const _: () = assert!(size_of::<Process>() <= 192 && size_of::<Waiter>() == 48);
 
 /// A park's number: who holds it can wake exactly that park.
@@ -247,6 +248,19 @@ impl Process {
     pub(super) fn set_free(&self) {
         let word = self.word.load(Ordering::Relaxed);
         self.word.store(word & !STATE, Ordering::Release);
+    }
+
+    /// A descriptor for models: atomics of loom are not zeroed memory.
+    #[cfg(loom)]
+    pub(super) fn for_model() -> Process {
+        // SAFETY: zeroed memory is a free descriptor, save for its atomics, which are written before they are used.
+        let process: std::mem::MaybeUninit<Process> = std::mem::MaybeUninit::zeroed();
+        let at = process.as_ptr().cast_mut();
+        unsafe {
+            (&raw mut (*at).word).write(AtomicU64::new(0));
+            (&raw mut (*at).cancelled).write(AtomicBool::new(false));
+            process.assume_init()
+        }
     }
 
     /// The first stack, behind the descriptor.

@@ -13,6 +13,8 @@ pub(crate) const CLOSE_NIL: &str = "close of nil channel";
 pub(crate) const GROW_SLICE: &str = "runtime error: growslice: len out of range";
 pub(crate) const ALL_ASLEEP: &str = "all goroutines are asleep - deadlock!";
 
+pub(crate) const NO_PROCESSES: &str = "no goroutines (main called runtime.Goexit) - deadlock!";
+
 pub(crate) fn index(index: i64, len: u64) -> String {
     if index < 0 {
         return format!("runtime error: index out of range [{index}]");

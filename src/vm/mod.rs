@@ -103,6 +103,7 @@ impl Vm {
             outcome: Default::default(),
             handles: Default::default(),
             ticks: Default::default(),
+            main_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         Ok(Vm { shared: Arc::new(shared) })

@@ -3,7 +3,7 @@
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use parking_lot::Mutex;
 
@@ -81,6 +81,8 @@ pub(crate) struct Shared {
     pub handles: Mutex<Vec<u64>>,
     /// Turns of the budget used up so far, for statistics.
     pub ticks: AtomicU64,
+    /// The main process has left by `runtime.Goexit`; it stays parked for ever.
+    pub main_left: AtomicBool,
     /// Slots that a process's stack may have.
     pub stack_slots_max: u32,
 }

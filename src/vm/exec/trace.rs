@@ -1,14 +1,17 @@
 //! Reports: traces of frames, panics, fatal errors, deadlocks.
 
 use std::fmt::Write;
+use std::sync::atomic::Ordering;
 
 use super::core::Core;
 use super::extra::Extra;
 use super::frames::{self, Frame};
 use super::link::{FuncEntry, Linked};
+use super::native::Iface;
 use super::{park, print};
 use crate::bytecode::op::Op;
-use crate::bytecode::program::Func;
+use crate::bytecode::program::{Func, Kind};
+use crate::sched::process::FLAG_MAIN;
 use crate::sched::{ProcessRef, WaitKind};
 use crate::source::{Place, SourceMap};
 use crate::vm::errors;
@@ -124,6 +127,18 @@ pub(super) fn overflow(core: &Core) {
     fatal(core, "stack overflow");
 }
 
+/// What ends a program whose panic value can't be shown, as its method panicked with `value`.
+pub(super) fn panic_while_printing(value: Iface) -> String {
+    const TEXT: &str = "panic while printing panic value";
+    match value.value() {
+        Some(inner) if inner.kind() == Kind::String && inner.ty().package().is_empty() => {
+            format!("{TEXT}: {}", String::from_utf8_lossy(inner.str()))
+        }
+        Some(inner) => format!("{TEXT}: type {}", inner.ty().text()),
+        None => TEXT.into(),
+    }
+}
+
 /// Writes the report of the process's panics; answers the text of the last.
 pub(super) fn panics(core: &mut Core) -> String {
     let mut out = Vec::new();
@@ -168,6 +183,12 @@ pub(crate) fn deadlock(vm: &Shared) -> String {
     let mut processes = Vec::new();
     vm.sched.for_each_process(|process| processes.push(process));
     processes.sort_by_key(|process| process.id.get());
+    if vm.main_left.load(Ordering::Relaxed) {
+        processes.retain(|process| process.flags.get() & FLAG_MAIN == 0);
+        if processes.is_empty() {
+            return format!("fatal error: {}\n", errors::NO_PROCESSES);
+        }
+    }
     let mut out = format!("fatal error: {}\n", errors::ALL_ASLEEP);
     for process in processes {
         out.push('\n');

@@ -162,7 +162,7 @@ impl Core {
             }
         }
         if self.extra().running.iter().any(|running| matches!(running.mode, Mode::Print { .. })) {
-            return self.die();
+            return self.fatal(&trace::panic_while_printing(value));
         }
         let repanicked = self.extra().panics.last().is_some_and(|last| last.recovered && last.value == value);
         self.extra().panics.push(Panic { value, goexit: false, recovered: false, repanicked, text: None });
@@ -321,6 +321,7 @@ impl Core {
         let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
         if main && self.vm().linked().stub_end() != self.ip {
             // Goexit of main: the program goes on without it, and is stuck when the others have ended.
+            self.vm().main_left.store(true, std::sync::atomic::Ordering::Relaxed);
             super::park::for_ever(self);
             return Flow::Switch;
         }
