@@ -43,6 +43,13 @@ impl<'c, 'p> Func<'c, 'p> {
             None => self.alloc_type(ty),
         };
         self.hoist(args);
+        if let [one] = args[..]
+            && let several = self.ty(one)
+            && self.shape(several) == Shape::Tuple
+        {
+            self.builtin_of_several(e, builtin, one, several, dst);
+            return;
+        }
         match builtin {
             Builtin::Append => self.append(e, args, *spread, ty, dst),
             Builtin::Len | Builtin::Cap => self.length(e, builtin, args[0], dst),
@@ -56,6 +63,41 @@ impl<'c, 'p> Func<'c, 'p> {
                 self.at(self.span(e));
                 self.builtin_on(builtin, &values, dst);
             }
+        }
+    }
+
+    /// `append(f())` and the like, where `f` gives all arguments.
+    fn builtin_of_several(&mut self, e: ExprId, builtin: Builtin, call: ExprId, several: TypeId, dst: Reg) {
+        let types = self.c.tuple(several);
+        let mut at = self.call(self.unparen(call));
+        let mut values = Vec::with_capacity(types.len());
+        for &ty in &types {
+            values.push((at, ty));
+            at += self.c.slots(ty);
+        }
+        self.at(self.span(e));
+        match builtin {
+            Builtin::Append => {
+                let Shape::Slice(element) = self.shape(types[0]) else { return };
+                let id = self.c.type_id(element);
+                self.mov(dst, values[0].0, 2);
+                for &(value, ty) in &values[1..] {
+                    let mark = self.mark();
+                    let one = self.alloc_type(element);
+                    self.value_as(value, ty, element, one);
+                    self.abc(Op::Append, dst, dst, one);
+                    self.ext(id, 1);
+                    self.release(mark);
+                }
+            }
+            Builtin::Complex => {
+                let ty = self.ty(e);
+                let pair = self.alloc(&[SlotClass::Scalar; 2]);
+                self.mov(pair, values[0].0, 1);
+                self.mov(pair + 1, values[1].0, 1);
+                self.join_complex(pair, ty, dst);
+            }
+            _ => self.builtin_on(builtin, &values, dst),
         }
     }
 
@@ -353,6 +395,11 @@ impl<'c, 'p> Func<'c, 'p> {
         let pair = self.alloc(&[SlotClass::Scalar; 2]);
         self.value_of_type(args[0], part, pair);
         self.value_of_type(args[1], part, pair + 1);
+        self.join_complex(pair, ty, dst);
+    }
+
+    /// Two floats side by side as a complex number.
+    fn join_complex(&mut self, pair: Reg, ty: TypeId, dst: Reg) {
         if self.numeric(ty) == Numeric::C64 {
             self.abc(Op::GToF, pair, pair, 0);
             self.abc(Op::GToF, pair + 1, pair + 1, 0);

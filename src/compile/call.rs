@@ -354,13 +354,14 @@ impl<'c, 'p> Func<'c, 'p> {
         let own = self.instance_args(e);
         let callee = self.method_callee(&found, selection, &own);
         let receiver_type = self.subst(selection.receiver);
-        let signature = self.ty(e);
         match found.target {
             Target::Declared { object, receiver, by_pointer } => {
                 let mut args = self.c.named_args(receiver).to_vec();
                 args.truncate(self.c.func_object(object).receiver_params);
                 args.extend(&own);
-                let (params, _) = self.c.param_types(object, &args);
+                let (params, results) = self.c.param_types(object, &args);
+                let variadic = self.c.sig(self.c.object(object).ty).variadic;
+                let signature = self.c.func_type(&params[1..], &results, variadic);
                 let captured = self.alloc_type(params[0]);
                 let receiver = Receiver { base: *base, ty: receiver_type, path: found.path, by_pointer };
                 self.pass_receiver(&receiver, captured);
@@ -368,7 +369,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 let key = Key::Bound { callee, receiver: params[0], signature };
                 self.bind_values(key, captured, &classes, dst);
             }
-            Target::Interface { receiver, .. } => {
+            Target::Interface { receiver, signature } => {
                 let captured = self.alloc_type(receiver);
                 let mark = self.mark();
                 let loc = self.place_of(*base);
@@ -396,7 +397,10 @@ impl<'c, 'p> Func<'c, 'p> {
             {
                 id
             }
-            _ => self.c.func(Key::MethodExpr { ty, name: selection.name, package: selection.package }, None),
+            _ => {
+                let (name, package) = (selection.name, selection.package);
+                self.c.func(Key::MethodExpr { ty, name, package, own: own.into() }, None)
+            }
         };
         self.ak(Op::LdFunc, dst, id.0 as i32);
     }

@@ -106,23 +106,41 @@ impl<'c, 'p> Func<'c, 'p> {
 
     fn fields(&mut self, elements: &[ExprId], ty: TypeId) -> Vec<Part> {
         let layout = self.layout(ty);
-        let under = self.c.under(ty);
         let mut parts = Vec::with_capacity(elements.len());
         for (position, &element) in elements.iter().enumerate() {
-            let (index, value) = match self.kind(element) {
-                ExprKind::KeyValue { key, value } => {
-                    let span = self.span(*key);
-                    let text = &self.c.out.sources.file(self.file).text[span.start as usize..span.end as usize];
-                    let Type::Struct(fields) = self.c.types.get(under) else { return parts };
-                    let index = fields.iter().position(|f| self.c.types.text(f.name) == text);
-                    (index.unwrap_or(usize::MAX), *value)
-                }
-                _ => (position, element),
-            };
-            let Some(field) = layout.fields.get(index) else { continue };
-            parts.push(Part { value, ty: field.ty, slot: field.slot, offset: field.offset });
+            if let ExprKind::KeyValue { key, value } = self.kind(element) {
+                let span = self.span(*key);
+                let text = &self.c.out.sources.file(self.file).text[span.start as usize..span.end as usize];
+                let text = text.to_owned();
+                parts.extend(self.field_part(ty, &text, *value));
+            } else if let Some(field) = layout.fields.get(position) {
+                parts.push(Part { value: element, ty: field.ty, slot: field.slot, offset: field.offset });
+            }
         }
         parts
+    }
+
+    /// The field of a name, which may be promoted from embedded structs: those less deep come first.
+    fn field_part(&mut self, ty: TypeId, name: &str, value: ExprId) -> Option<Part> {
+        let mut level = vec![(ty, 0, 0)];
+        while !level.is_empty() {
+            let mut next = Vec::new();
+            for (ty, slot, offset) in level {
+                let (layout, under) = (self.layout(ty), self.c.under(ty));
+                let Type::Struct(fields) = self.c.types.get(under) else { continue };
+                for (field, at) in fields.iter().zip(&layout.fields) {
+                    let (slot, offset) = (slot + at.slot, offset + at.offset);
+                    if self.c.types.text(field.name) == name {
+                        return Some(Part { value, ty: at.ty, slot, offset });
+                    }
+                    if field.embedded {
+                        next.push((at.ty, slot, offset));
+                    }
+                }
+            }
+            level = next;
+        }
+        None
     }
 
     /// Elements with their indexes.

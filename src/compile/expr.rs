@@ -297,9 +297,9 @@ impl<'c, 'p> Func<'c, 'p> {
 
     fn index(&mut self, e: ExprId, base: ExprId, args: &[ExprId], ty: TypeId, dst: Reg) {
         let inner = self.unparen(base);
-        if let Some(object) = self.info(inner).object
-            && matches!(self.c.object(object).kind, ObjectKind::Func(_))
-        {
+        let function = self.info(inner).object.is_some_and(|o| matches!(self.c.object(o).kind, ObjectKind::Func(_)));
+        let method = self.file_info().selections.get(&inner).is_some_and(|s| s.kind != SelectionKind::Field);
+        if function || method && self.file_info().instances.contains_key(&inner) {
             self.expr(inner, dst);
             return;
         }

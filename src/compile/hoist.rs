@@ -17,7 +17,8 @@ struct Scan {
     /// Memory is read before the point reached.
     late: bool,
     needed: bool,
-    calls: Vec<ExprId>,
+    /// What is evaluated in its turn: calls, and what gc treats alike (`len(x)`, `x[a:b]`, `x.(T)`).
+    turns: Vec<ExprId>,
 }
 
 impl<'c, 'p> Func<'c, 'p> {
@@ -30,7 +31,7 @@ impl<'c, 'p> Func<'c, 'p> {
         if !scan.needed {
             return;
         }
-        for call in scan.calls {
+        for call in scan.turns {
             if self.info(call).mode == Mode::NoValue || self.hoisted.contains_key(&call) {
                 continue;
             }
@@ -114,7 +115,7 @@ impl<'c, 'p> Func<'c, 'p> {
                         for &arg in args {
                             self.scan(arg, scan);
                         }
-                        scan.late = true;
+                        scan.turns.push(e);
                         break;
                     } else {
                         self.call_found(e, scan);
@@ -157,7 +158,9 @@ impl<'c, 'p> Func<'c, 'p> {
                     for &bound in bounds.iter().flatten() {
                         self.scan(bound, scan);
                     }
+                    scan.turns.push(e);
                 }
+                ExprKind::Assert { .. } => scan.turns.push(e),
                 ExprKind::Star(_) => scan.late = true,
                 ExprKind::Selector { base, .. } => scan.late |= self.reads_memory(e, *base),
                 _ => {}
@@ -180,10 +183,10 @@ impl<'c, 'p> Func<'c, 'p> {
 
     fn call_found(&self, e: ExprId, scan: &mut Scan) {
         scan.needed |= scan.late;
-        scan.calls.push(e);
+        scan.turns.push(e);
     }
 
-    /// Builtins that only read: they are evaluated with the rest of the expression.
+    /// Builtins that only read: nothing needs to be taken out for them.
     fn is_plain_builtin(&self, callee: ExprId) -> bool {
         matches!(
             self.builtin_of(callee),

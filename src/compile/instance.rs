@@ -8,7 +8,7 @@ use super::func::Func;
 use crate::bytecode::program::{self as bc, FuncId};
 use crate::source::{FileId, Place};
 use crate::syntax::ast::{DeclKind, ExprId, FuncDecl, Param, StmtId};
-use crate::types::r#type::{ObjectId, PackageId, Symbol, Type, TypeId};
+use crate::types::r#type::{ObjectId, PackageId, Signature, Symbol, Type, TypeId};
 use crate::types::typed::{FuncObject, ObjectKind, Substitution};
 
 /// What a call goes to.
@@ -34,7 +34,7 @@ pub(super) enum Key {
     /// An entry of a method table: the receiver comes as an interface's word.
     Table { ty: TypeId, name: Symbol, package: Option<PackageId> },
     /// `T.m` as a function whose first parameter is the receiver.
-    MethodExpr { ty: TypeId, name: Symbol, package: Option<PackageId> },
+    MethodExpr { ty: TypeId, name: Symbol, package: Option<PackageId>, own: Box<[TypeId]> },
     /// `x.m` as a function: the receiver is captured.
     Bound { callee: Callee, receiver: TypeId, signature: TypeId },
     /// A call with all its operands captured: takes and gives nothing.
@@ -163,6 +163,10 @@ impl<'p> Compiler<'p> {
         (params, sig.results.clone())
     }
 
+    pub(super) fn func_type(&mut self, params: &[TypeId], results: &[TypeId], variadic: bool) -> TypeId {
+        self.types.intern(Type::Func(Signature { params: params.into(), results: results.into(), variadic }))
+    }
+
     /// `main.f`, `main.(*T).M`, `main.T.M`.
     pub(super) fn func_name(&self, object: ObjectId, generic: bool) -> String {
         let declared = self.object(object);
@@ -205,7 +209,7 @@ impl<'p> Compiler<'p> {
                 panic!("bug: a literal without context")
             }
             (Key::Table { ty, name, package }, _) => self.build_table_method(id, *ty, *name, *package),
-            (Key::MethodExpr { ty, name, package }, _) => self.build_method_expr(id, *ty, *name, *package),
+            (Key::MethodExpr { ty, name, package, own }, _) => self.build_method_expr(id, *ty, *name, *package, own),
             (Key::Bound { callee, receiver, signature }, _) => self.build_bound(id, *callee, *receiver, *signature),
             (Key::Thunk { callee, params, results }, _) => self.build_thunk(id, *callee, params, results),
         }

@@ -102,7 +102,7 @@ impl<'p> Compiler<'p> {
             Direction::Receive => "<-chan ",
         });
         let inner = matches!(self.types.get(element), Type::Chan { direction: Direction::Receive, .. });
-        let parens = inner && direction != Direction::Receive;
+        let parens = inner && direction == Direction::Both;
         if parens {
             out.push('(');
         }

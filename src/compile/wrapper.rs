@@ -63,13 +63,16 @@ impl<'p> Compiler<'p> {
         args
     }
 
-    fn inner(&mut self, found: &Found, name: Symbol, package: Option<PackageId>) -> Inner {
+    fn inner(&mut self, found: &Found, name: Symbol, package: Option<PackageId>, own: &[TypeId]) -> Inner {
         let signature = self.method_signature(found.target);
         let sig = self.sig(signature);
         let (params, results) = (sig.params.clone(), sig.results.clone());
         match found.target {
             Target::Declared { object, receiver, by_pointer } => {
-                let args = self.receiver_args(object, receiver);
+                let mut args = self.receiver_args(object, receiver);
+                args.extend(own);
+                let (params, results) = self.param_types(object, &args);
+                let params = params[1..].to_vec();
                 let callee = self.callee(object, &args);
                 let receiver = if by_pointer {
                     self.types.intern(crate::types::r#type::Type::Pointer(receiver))
@@ -101,7 +104,7 @@ impl<'p> Compiler<'p> {
         package: Option<PackageId>,
     ) -> bc::Func {
         let Some(found) = self.find_method(ty, name, package) else { return bc::Func::default() };
-        let inner = self.inner(&found, name, package);
+        let inner = self.inner(&found, name, package, &[]);
         let text = self.method_name(ty, name);
         let layout = self.layout(ty);
         let mut f = Func::synthetic(self, id, text, false);
@@ -124,9 +127,10 @@ impl<'p> Compiler<'p> {
         ty: TypeId,
         name: Symbol,
         package: Option<PackageId>,
+        own: &[TypeId],
     ) -> bc::Func {
         let Some(found) = self.find_method(ty, name, package) else { return bc::Func::default() };
-        let inner = self.inner(&found, name, package);
+        let inner = self.inner(&found, name, package, own);
         let text = self.method_name(ty, name);
         let classes = self.layout(ty).classes.clone();
         let mut f = Func::synthetic(self, id, text, false);
