@@ -202,11 +202,7 @@ impl Field {
             if value.is_nan() && !flags.space && !flags.plus {
                 text.remove(0);
             }
-            return self.pad_without_zeros(if value.is_nan() || flags.plus || text[0] != b'+' {
-                &text
-            } else {
-                &text[1..]
-            });
+            return self.pad_without_zeros(&text);
         }
         if flags.sharp && verb != 'b' {
             alternate(&mut text, verb, precision);

@@ -187,7 +187,7 @@ impl<'v, 'm> Printer<'v, 'm> {
         // Bytes by themselves are shown as such, inside other values as a list.
         if value.kind() == Kind::Slice && value.ty().name().is_empty() && is_bytes(value.ty()) {
             let bytes = bytes_of(&value);
-            return self.bytes(value, bytes, verb);
+            return self.bytes(value, bytes, verb, "[]byte");
         }
         self.value(value, verb, 0, true)
     }
@@ -352,10 +352,10 @@ impl<'v, 'm> Printer<'v, 'm> {
         Ok(())
     }
 
-    fn bytes(&mut self, value: Value<'v>, bytes: Vec<u8>, verb: char) -> Done {
+    fn bytes(&mut self, value: Value<'v>, bytes: Vec<u8>, verb: char, name: &str) -> Done {
         match verb {
             'v' | 'd' if self.field.flags.sharp_v => {
-                self.field.text(value.ty().text());
+                self.field.text(name);
                 if value.is_nil() {
                     self.field.text("(nil)");
                     return Ok(());
@@ -457,7 +457,7 @@ impl<'v, 'm> Printer<'v, 'm> {
     fn list(&mut self, value: Value<'v>, verb: char, depth: usize, open: bool) -> Done {
         if matches!(verb, 's' | 'q' | 'x' | 'X') && is_bytes(value.ty()) {
             let bytes = bytes_of(&value);
-            return self.bytes(value, bytes, verb);
+            return self.bytes(value, bytes, verb, value.ty().text());
         }
         let go_syntax = self.field.flags.sharp_v;
         if go_syntax {

@@ -152,7 +152,7 @@ fn method(linked: &Linked, ty: &str, name: &str, selector: Selector) -> Method {
     linked.own_funcs.lock().push(func);
     Method {
         name: name.into(),
-        selector_text: name.into(),
+        selector_text: if gives_text { format!("{name}() string") } else { format!("{name}()") }.into(),
         selector: selector.0,
         func: entry,
         param_slots: 0,
