@@ -7,6 +7,7 @@ mod context;
 mod errors;
 mod fmt;
 mod iter;
+mod json;
 mod math;
 mod os;
 mod rand;
@@ -38,6 +39,7 @@ const ALL: &[&[(&str, NativeFn)]] = &[
     bytes::NATIVES,
     errors::NATIVES,
     iter::NATIVES,
+    json::NATIVES,
     math::NATIVES,
     rand::NATIVES,
     sort::NATIVES,
