@@ -127,7 +127,7 @@ impl<'c, 'p> Func<'c, 'p> {
             let target = if index + 1 == last {
                 dst
             } else {
-                *temp.get_or_insert_with(|| 0)
+                *temp.get_or_insert(0)
             };
             let target = if index + 1 != last && target == 0 {
                 let slot = self.alloc_type(ty);

@@ -167,7 +167,6 @@ impl<'c, 'p> Func<'c, 'p> {
         if self.info(left).constant.is_some() && self.info(right).constant.is_none() { b } else { a }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of a comparison and what to do with it")]
     fn cond_compare(&mut self, e: ExprId, op: Token, left: ExprId, right: ExprId, sense: bool, label: Label) {
         if self.is_nil(right) || self.is_nil(left) {
             let value = self.any(if self.is_nil(right) { left } else { right });

@@ -159,7 +159,6 @@ impl<'c, 'p> Walk<'c, 'p> {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "a flat match over the kinds of expression")]
     fn expr(&mut self, e: ExprId, unit: usize) {
         let info = self.info.exprs[e.0 as usize];
         if matches!(info.mode, Mode::Type | Mode::Constant | Mode::Builtin | Mode::Package) {
@@ -349,7 +348,6 @@ impl<'c, 'p> Walk<'c, 'p> {
         params.iter().filter_map(|p| self.info.defs.get(&p.name?.span.start).copied()).collect()
     }
 
-    #[expect(clippy::too_many_lines, reason = "a flat match over the kinds of statement")]
     fn stmt(&mut self, s: StmtId, unit: usize) {
         let tree = self.tree;
         match &tree.stmt(s).kind {

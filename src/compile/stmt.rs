@@ -21,7 +21,6 @@ impl<'c, 'p> Func<'c, 'p> {
         self.release(mark);
     }
 
-    #[expect(clippy::too_many_lines, reason = "a flat match over the kinds of statement")]
     pub fn stmt(&mut self, s: StmtId) {
         let tree = self.tree();
         let stmt = tree.stmt(s);

@@ -16,7 +16,6 @@ mod sort;
 mod strconv;
 mod strings;
 mod sync;
-mod text;
 mod time;
 mod unicode;
 

@@ -400,10 +400,7 @@ fn perform(what: &str, a: &str, b: &str, n: i64) -> io::Result<String> {
             fs::DirBuilder::new().mode(n as u32).create(a)?;
         }
         "remove" => match fs::remove_file(a) {
-            Err(error) if fs::symlink_metadata(a).is_ok_and(|data| data.is_dir()) => {
-                let _ = error;
-                fs::remove_dir(a)?;
-            }
+            Err(_) if fs::symlink_metadata(a).is_ok_and(|data| data.is_dir()) => fs::remove_dir(a)?,
             other => other?,
         },
         "removeall" => match fs::symlink_metadata(a) {

@@ -265,7 +265,6 @@ impl Dump<'_> {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "flat match over kinds")]
     fn stmt(&mut self, id: StmtId) {
         let ast = self.ast;
         match &ast.stmt(id).kind {

@@ -69,7 +69,9 @@ fn cuts(tokens: &[Spanned], at: usize) -> Vec<(usize, usize)> {
                 open.push(Open { bracket: token, statement, behind_colon: None });
             }
             Token::RightParen | Token::RightBracket | Token::RightBrace => {
-                drop(if open.len() > 1 { open.pop() } else { None })
+                if open.len() > 1 {
+                    open.pop();
+                }
             }
             _ => {
                 let top = open.last_mut().expect("the file's own frame stays");

@@ -1,6 +1,7 @@
 //! Formatting of single scalars under flags, width and precision.
 
-use crate::native::text::{Shown, can_backquote, format_float, quote, quote_rune, rune_count};
+use crate::native::strconv::{Form, format_float, quote, quote_rune};
+use crate::native::unicode::{decode_rune, is_print};
 
 /// Output, and the flags of the directive at hand.
 #[derive(Default)]
@@ -67,7 +68,7 @@ impl Field {
         let mut text = format!("U+{value:0digits$X}");
         if self.flags.sharp
             && let Some(c) = u32::try_from(value).ok().and_then(char::from_u32)
-            && crate::native::text::is_print(c)
+            && is_print(c as i32)
         {
             text.push_str(&format!(" '{c}'"));
         }
@@ -136,16 +137,16 @@ impl Field {
 
     /// `%q` of an integer.
     pub fn quoted_rune(&mut self, value: u64) {
-        let rune = u32::try_from(value).unwrap_or(0xfffd);
-        let shown = if self.flags.plus { Shown::Ascii } else { Shown::Printable };
-        self.pad(&quote_rune(rune, shown));
+        let rune = i32::try_from(value).unwrap_or(0xfffd);
+        let form = if self.flags.plus { Form::Ascii } else { Form::Printable };
+        self.pad(&quote_rune(rune, form));
     }
 
     fn truncate<'b>(&self, bytes: &'b [u8]) -> &'b [u8] {
         let Some(precision) = self.flags.precision else { return bytes };
         let (mut at, mut left) = (0, precision);
         while at < bytes.len() && left > 0 {
-            at += crate::native::text::decode(&bytes[at..]).1;
+            at += decode_rune(&bytes[at..]).1;
             left -= 1;
         }
         &bytes[..at]
@@ -182,7 +183,7 @@ impl Field {
             let text = [b"`", part, b"`"].concat();
             return self.pad(&text);
         }
-        let text = quote(part, if self.flags.plus { Shown::Ascii } else { Shown::Printable });
+        let text = quote(part, if self.flags.plus { Form::Ascii } else { Form::Printable });
         self.pad(&text);
     }
 
@@ -222,6 +223,22 @@ impl Field {
         }
         self.pad(&text[1..]);
     }
+}
+
+/// How many runes there are, a byte that is no part of one counted as one.
+fn rune_count(bytes: &[u8]) -> usize {
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        at += decode_rune(&bytes[at..]).1;
+        count += 1;
+    }
+    count
+}
+
+/// Whether a raw string literal can hold the text.
+fn can_backquote(bytes: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(bytes) else { return false };
+    text.chars().all(|c| c != '\u{feff}' && c != '`' && c != '\u{7f}' && (c >= ' ' || c == '\t'))
 }
 
 /// `%#g` and the like: a point always, and for `g` the zeros at the end.

@@ -1,7 +1,7 @@
 //! Directives: what a format string asks for, in order.
 
 use super::field::Flags;
-use crate::native::text::decode;
+use crate::native::unicode::decode_rune;
 
 /// Widths and precisions beyond this are an error, as in Go.
 const NUMBER_MAX: i64 = 1_000_000;
@@ -27,15 +27,12 @@ pub enum Item<'f> {
 
 pub struct Spec {
     pub flags: Flags,
-    pub verb: Verb,
+    pub verb: char,
     /// A `[n]` that is not one of the operands.
     pub bad_index: bool,
     pub bad_width: bool,
     pub bad_precision: bool,
 }
-
-/// The verb's rune, or a byte that is no UTF-8.
-pub type Verb = char;
 
 impl<'f> Specs<'f> {
     pub fn new(format: &'f [u8], count: usize) -> Specs<'f> {
@@ -115,14 +112,12 @@ impl<'f> Specs<'f> {
         if !behind_index {
             self.index(&mut spec.bad_index);
         }
-        let Some(first) = self.byte() else { return Item::NoVerb };
-        let (verb, len) = match decode(&self.format[self.at..]) {
-            (Some(c), len) => (c, len),
-            (None, len) => ('\u{fffd}', len),
-        };
-        let _ = first;
+        if self.byte().is_none() {
+            return Item::NoVerb;
+        }
+        let (rune, len) = decode_rune(&self.format[self.at..]);
         self.at += len;
-        spec.verb = verb;
+        spec.verb = char::from_u32(rune as u32).unwrap_or('\u{fffd}');
         Item::Verb(spec)
     }
 

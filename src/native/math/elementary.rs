@@ -446,7 +446,7 @@ pub fn pow10(n: i64) -> f64 {
             let large = [1e0, 1e-32, 1e-64, 1e-96, 1e-128, 1e-160, 1e-192, 1e-224, 1e-256, 1e-288, 1e-320];
             large[-n as usize / 32] / small(-n % 32)
         }
-        1.. => f64::INFINITY,
+        309.. => f64::INFINITY,
         _ => 0.0,
     }
 }

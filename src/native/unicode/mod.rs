@@ -4,7 +4,7 @@ mod data;
 mod tables;
 
 pub use data::{
-    Case, RUNE_ERROR, category, convert, decode_last_rune, decode_rune, encode_rune, is_graphic, is_print, is_space,
+    Case, category, convert, decode_last_rune, decode_rune, encode_rune, is_graphic, is_print, is_space,
     rune_count, simple_fold,
 };
 

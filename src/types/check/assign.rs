@@ -185,11 +185,10 @@ impl<'a> Checker<'a> {
     /// Variables that could not be given a type have the invalid one, so that they are not reported again.
     fn give_up(&mut self, left: &[Slot]) {
         for &slot in left {
-            if let Slot::Object(object) = slot {
-                if self.object(object).ty == TypeId::NONE {
+            if let Slot::Object(object) = slot
+                && self.object(object).ty == TypeId::NONE {
                     self.objects[object.0 as usize].ty = self.universe.invalid;
                 }
-            }
         }
     }
 

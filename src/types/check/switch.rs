@@ -107,7 +107,6 @@ impl<'a> Checker<'a> {
             let (case, ty) = (self.expr_string(value), self.type_string(v.ty));
             let text = format!("invalid case {case} in switch on true (mismatched types {ty} and bool)");
             self.error(self.place_of(value), Code::MismatchedTypes, text);
-            return;
         }
     }
 

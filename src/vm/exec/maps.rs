@@ -25,13 +25,16 @@ impl Core {
         match kind.key_kind() {
             KeyKind::Word => {
                 let key = self.r(c);
+                // SAFETY: a map of this type, held by its lock; the key is read as its kind says.
                 self.read_entry(map, a, element, || unsafe { map::get_word(kind, map, key) })
             }
             KeyKind::Str => {
                 let (ptr, len) = (self.r(c), self.r(c + 1));
+                // SAFETY: a map of this type, held by its lock; the key is read as its kind says.
                 self.read_entry(map, a, element, || unsafe { map::get_str(kind, map, ptr, len) })
             }
             KeyKind::Mem => self.with_key(key_type, c, |core, key| {
+                // SAFETY: a map of this type, held by its lock; the key is read as its kind says.
                 core.read_entry(map, a, element, || unsafe { map::get_mem(kind, map, key) })
             }),
         }
@@ -92,13 +95,16 @@ impl Core {
         match kind.key_kind() {
             KeyKind::Word => {
                 let key = self.r(b);
+                // SAFETY: as in `map_get`.
                 self.write_entry(map, c, element, |local| unsafe { map::set_word(kind, map, key, local) })
             }
             KeyKind::Str => {
                 let (ptr, len) = (self.r(b), self.r(b + 1));
+                // SAFETY: as in `map_get`.
                 self.write_entry(map, c, element, |local| unsafe { map::set_str(kind, map, ptr, len, local) })
             }
             KeyKind::Mem => self.with_key(key_type, b, |core, key| {
+                // SAFETY: as in `map_get`.
                 core.write_entry(map, c, element, |local| unsafe { map::set_mem(kind, map, key, local) })
             }),
         }

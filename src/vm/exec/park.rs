@@ -69,7 +69,7 @@ impl Core {
         match (op, resumed) {
             (Op::Send | Op::Select, Resumed::Closed) => {
                 self.fail(errors::SEND_CLOSED);
-                return self.trouble();
+                self.trouble()
             }
             (Op::Send, _) => {
                 if !self.process.extra.get().is_null() {
