@@ -4,6 +4,7 @@
 
 mod imports;
 mod load;
+mod prune;
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,14 +1,16 @@
 //! Reads and parses files, and follows imports until all packages are there.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::imports::{self, Target};
+use super::prune::{self, Pending};
 use super::{Checked, Files, Input, STDLIB};
 use crate::diag::{self, Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap, Span};
-use crate::syntax::ast::{Ast, DeclKind, StmtKind};
+use crate::syntax::ast::{Ast, DeclKind, ExprKind, StmtKind};
 use crate::syntax::{self, Dialect};
 use crate::types::check::{self, Unit};
 
@@ -29,6 +31,8 @@ pub(super) struct Loader<'f> {
     failures: Vec<String>,
     units: Vec<Unit>,
     states: FxHashMap<Target, State>,
+    /// Library files that are parsed when all names of the program are known.
+    pending: Vec<Pending>,
     /// The folder with go.mod (or that of the first file) and the path of its module.
     root: PathBuf,
     module: Option<String>,
@@ -44,10 +48,12 @@ pub(super) fn load<'f>(inputs: &[Input], files: &'f dyn Files) -> Loader<'f> {
         failures: Vec::new(),
         units: Vec::new(),
         states: FxHashMap::default(),
+        pending: Vec::new(),
         root: PathBuf::from("."),
         module: None,
     };
     loader.main_package(inputs);
+    loader.parse_library();
     loader
 }
 
@@ -55,7 +61,9 @@ impl Loader<'_> {
     /// Runs the checker if everything could be parsed.
     pub fn check(mut self) -> Checked {
         let broken = !self.failures.is_empty() || self.diagnostics.iter().any(Diagnostic::is_error);
-        let syntax_errors = self.diagnostics.iter().any(|d| d.code == Code::SyntaxError);
+        // Later passes rely on whole trees, and on the limit of nesting.
+        let stops = |d: &Diagnostic| matches!(d.code, Code::SyntaxError | Code::TooDeep);
+        let syntax_errors = self.diagnostics.iter().any(stops);
         let mut program = None;
         if !syntax_errors && self.failures.is_empty() && !self.units.is_empty() {
             let outcome = check::check(&self.sources, &self.trees, &self.units);
@@ -76,7 +84,7 @@ impl Loader<'_> {
         let mut folder = PathBuf::from(".");
         for input in inputs {
             match input {
-                Input::Text { name, text } => files.push(self.parse(name.clone(), text.clone(), false)),
+                Input::Text { name, text } => files.push(self.parse(name.clone(), text.clone())),
                 Input::Path(path) => match self.files.list(path) {
                     Ok(entries) => {
                         folder = path.clone();
@@ -151,7 +159,7 @@ impl Loader<'_> {
                     continue;
                 };
                 if !imports::is_ignored(&text) {
-                    files.push(self.parse(display(&path), text, false));
+                    files.push(self.parse(display(&path), text));
                 }
             }
         }
@@ -160,7 +168,7 @@ impl Loader<'_> {
 
     fn read(&mut self, path: &Path) -> Option<FileId> {
         match self.files.read(path) {
-            Ok(text) => Some(self.parse(display(path), text, false)),
+            Ok(text) => Some(self.parse(display(path), text)),
             Err(error) => {
                 let why = match error.kind() {
                     std::io::ErrorKind::NotFound => "no such file or directory".to_owned(),
@@ -173,31 +181,56 @@ impl Loader<'_> {
         }
     }
 
-    fn parse(&mut self, name: String, text: String, library: bool) -> FileId {
-        let dialect = if name.ends_with(".go") && !library { Dialect::Go } else { Dialect::Csp };
+    fn parse(&mut self, name: String, text: String) -> FileId {
+        let dialect = if name.ends_with(".go") { Dialect::Go } else { Dialect::Csp };
         let parsed = syntax::parse(&text, dialect);
         let file = self.sources.add(name, text);
-        let convert = |d: syntax::Diagnostic| {
-            let code = if d.message.starts_with("nested deeper") { Code::TooDeep } else { Code::SyntaxError };
-            Diagnostic::error(code, Place { file, span: d.span }, d.message)
-        };
-        let diagnostics: Vec<Diagnostic> = parsed.diagnostics.into_iter().map(convert).collect();
-        if diagnostics.iter().any(|d| d.code == Code::TooDeep) {
-            // Later passes rely on the limit.
-            self.trees.push(Ast::default());
-            let text = "syntax error: the source is nested too deep";
-            let place = diagnostics[0].place;
-            self.diagnostics.push(Diagnostic::error(Code::SyntaxError, place, text));
-        } else {
-            self.trees.push(parsed.ast);
-        }
-        self.diagnostics.extend(diagnostics);
+        self.trees.push(parsed.ast);
+        self.convert(file, parsed.diagnostics);
         file
     }
 
     fn package_name(&self, file: FileId) -> Option<&str> {
         let ident = self.trees[file.0 as usize].package?;
         Some(self.sources.text(Place { file, span: ident.span }))
+    }
+
+    /// Parses what the program can reach of the library.
+    fn parse_library(&mut self) {
+        let mut names: FxHashSet<String> = FxHashSet::default();
+        for (tree, (_, file)) in self.trees.iter().zip(self.sources.files()) {
+            for expr in &tree.exprs {
+                let span = match expr.kind {
+                    ExprKind::Name => expr.span,
+                    ExprKind::Selector { name, .. } => name.span,
+                    _ => continue,
+                };
+                let name = &file.text[span.start as usize..span.end as usize];
+                let mut letters = name.chars();
+                if let Some(first) = letters.next().filter(|c| c.is_lowercase()) {
+                    // What differs in its first letter is suggested.
+                    names.insert(first.to_uppercase().chain(letters).collect());
+                }
+                names.insert(name.to_owned());
+            }
+        }
+        // The predeclared `ctx` and what a ctx block stands for.
+        names.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
+        let mut pending = std::mem::take(&mut self.pending);
+        prune::prune(&self.sources, &mut pending, names);
+        for Pending { file, tokens } in pending {
+            let text = Arc::clone(&self.sources.file(file).text);
+            let parsed = syntax::parse_tokens(&text, tokens, Vec::new(), Dialect::Csp);
+            self.trees[file.0 as usize] = parsed.ast;
+            self.convert(file, parsed.diagnostics);
+        }
+    }
+
+    fn convert(&mut self, file: FileId, diagnostics: Vec<syntax::Diagnostic>) {
+        for d in diagnostics {
+            let code = if d.message.starts_with("nested deeper") { Code::TooDeep } else { Code::SyntaxError };
+            self.diagnostics.push(Diagnostic::error(code, Place { file, span: d.span }, d.message));
+        }
     }
 
     /// All files of a folder must be of one package.
@@ -232,9 +265,6 @@ impl Loader<'_> {
             for span in specs {
                 self.import(unit, folder, Place { file, span });
             }
-        }
-        if unit.library {
-            return;
         }
         let mut mentioned = Vec::new();
         for &file in &unit.files {
@@ -322,13 +352,23 @@ impl Loader<'_> {
         let start = STDLIB.partition_point(|entry| entry.0 < path);
         let mut files = Vec::new();
         for (_, name, text) in STDLIB[start..].iter().take_while(|entry| entry.0 == path) {
-            files.push(self.parse(format!("stdlib/{path}/{name}"), (*text).to_owned(), true));
+            let text: Arc<str> = (*text).into();
+            let (tokens, _) = syntax::tokens(&text, Dialect::Csp);
+            let file = self.sources.add(format!("stdlib/{path}/{name}"), text);
+            self.trees.push(Ast::default());
+            self.pending.push(Pending { file, tokens });
+            files.push(file);
         }
         if files.is_empty() {
             return None;
         }
         let mut unit = Unit { path: path.to_owned(), files, library: true, ..Unit::default() };
-        self.imports(&mut unit, Path::new(path));
+        for file in unit.files.clone() {
+            let found = self.pending.iter().find(|p| p.file == file).map(|p| prune::imports(&p.tokens));
+            for span in found.unwrap_or_default() {
+                self.import(&mut unit, Path::new(path), Place { file, span });
+            }
+        }
         self.units.push(unit);
         Some(self.units.len() - 1)
     }

@@ -34,13 +34,31 @@ pub struct Parsed {
 
 /// Parses one file. Each syntax error cuts out the statement around it, and the parser starts anew, at most `ERRORS_MAX` times.
 pub fn parse(source: &str, dialect: Dialect) -> Parsed {
+    let (tokens, diagnostics) = tokens(source, dialect);
+    if tokens.is_empty() && !diagnostics.is_empty() {
+        return Parsed { ast: Ast::default(), diagnostics };
+    }
+    parse_tokens(source, tokens, diagnostics, dialect)
+}
+
+/// Cuts a file into tokens. There are none if it nests too deep.
+pub fn tokens(source: &str, dialect: Dialect) -> (Vec<Spanned>, Vec<Diagnostic>) {
     let mut filter = Filter::new(source, dialect);
     let mut tokens: Vec<Spanned> = Vec::with_capacity(source.len() / 4);
     tokens.extend(&mut filter);
-    let mut diagnostics = filter.diagnostics;
     if filter.too_deep {
-        return Parsed { ast: Ast::default(), diagnostics };
+        tokens.clear();
     }
+    (tokens, filter.diagnostics)
+}
+
+/// Parses what is left of a file's tokens; `diagnostics` are those of the tokens.
+pub fn parse_tokens(
+    source: &str,
+    tokens: Vec<Spanned>,
+    mut diagnostics: Vec<Diagnostic>,
+    dialect: Dialect,
+) -> Parsed {
     let (mut ast, result) = run(source, &tokens, &mut diagnostics);
     if let Err(first) = result {
         ast = recover::recover(source, tokens, first, &mut diagnostics);
@@ -52,7 +70,8 @@ pub fn parse(source: &str, dialect: Dialect) -> Parsed {
     Parsed { ast, diagnostics }
 }
 
-type Spanned = (u32, Token, u32);
+/// A token with its start and end.
+pub type Spanned = (u32, Token, u32);
 type Error = ParseError<u32, Token, ()>;
 
 /// Runs the parser once. What the builder finds is kept only if the parser comes through.

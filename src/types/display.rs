@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::r#type::{Basic, Field, Interface, PackageId, Signature, Symbol, Type, TypeId};
 use super::typed::{Object, Package};
@@ -21,6 +21,8 @@ pub struct Printer<'p> {
     pub rune: bool,
     /// Whether `interface{}` is printed as `any`.
     pub any: bool,
+    /// Interfaces that were written as `interface{ ... }`, not only as a constraint.
+    pub literal: &'p FxHashSet<TypeId>,
     /// Names of the parameters of function types.
     pub func_names: &'p FxHashMap<TypeId, Rc<[Symbol]>>,
 }
@@ -96,7 +98,10 @@ impl Printer<'_> {
                 let names = self.func_names.get(&ty).map_or(&[][..], |names| names);
                 self.write_signature(out, signature, names, inner);
             }
-            Type::Interface(interface) => self.interface(out, interface, inner),
+            Type::Interface(interface) => {
+                let bare = !self.literal.contains(&ty);
+                self.interface(out, interface, bare, inner);
+            }
             Type::Tuple(all) => {
                 out.push('(');
                 self.write_list(out, all, ", ", inner);
@@ -149,14 +154,14 @@ impl Printer<'_> {
         out.push('}');
     }
 
-    fn interface(&self, out: &mut String, interface: &Interface, depth: usize) {
+    fn interface(&self, out: &mut String, interface: &Interface, bare: bool, depth: usize) {
         let Interface { methods, terms, comparable } = interface;
         if methods.is_empty() && !comparable {
             match terms {
-                None => out.push_str(if self.any { "any" } else { "interface{}" }),
-                Some(_) => out.push_str(&self.terms(interface, depth)),
+                None => return out.push_str(if self.any { "any" } else { "interface{}" }),
+                Some(_) if bare => return out.push_str(&self.terms(interface, depth)),
+                Some(_) => {}
             }
-            return;
         }
         out.push_str("interface{");
         let mut first = true;
@@ -218,7 +223,8 @@ impl Printer<'_> {
         }
     }
 
-    fn write_params(&self, out: &mut String, types: &[TypeId], names: &[Symbol], variadic: bool, depth: usize) {
+    /// `(x int, err error)`; names may be missing.
+    pub fn write_params(&self, out: &mut String, types: &[TypeId], names: &[Symbol], variadic: bool, depth: usize) {
         out.push('(');
         for (index, &ty) in types.iter().enumerate() {
             if index > 0 {

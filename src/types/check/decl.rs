@@ -453,7 +453,7 @@ impl<'a> Checker<'a> {
         let Some(body) = &decl.body else {
             let object = self.object(id);
             if !library && self.types.text(object.name) != "init" {
-                self.error(object.place, Code::MissingBody, "missing function body");
+                self.bodyless.push(object.place);
             }
             return;
         };
@@ -578,7 +578,9 @@ impl<'a> Checker<'a> {
         if !counts && !spec.values.is_empty() {
             self.arity(spec);
         }
-        if !spec.values.is_empty() {
+        if !counts {
+            self.use_exprs(&spec.values);
+        } else if !spec.values.is_empty() {
             let place = self.place(spec.names[0].span);
             self.var_decl_values(&objects, &spec.values, place);
         }

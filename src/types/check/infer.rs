@@ -47,6 +47,16 @@ impl<'a> Checker<'a> {
                 None => arg_types.push(arg.ty),
             }
         }
+        // What is known already need not be found in the arguments: they are checked against it later.
+        let given: Vec<usize> = (0..count).filter(|&index| known[index].is_some()).collect();
+        let given = Substitution {
+            params: given.iter().map(|&index| all[index]).collect(),
+            args: given.iter().filter_map(|&index| known[index]).collect(),
+        };
+        let params: Vec<TypeId> = match reverse {
+            true => params,
+            false => params.iter().map(|&ty| self.types.substitute(ty, &given)).collect(),
+        };
         let mut u = Unifier::new(all, &known);
         let solved = self.solve(place, &mut u, &params, args, &arg_types, reverse);
         let types = match solved {
@@ -54,7 +64,12 @@ impl<'a> Checker<'a> {
             Err(Failure(at, text)) => {
                 let text = match reverse {
                     true => text,
-                    false => format!("in call to {}, {text}", self.text(self.ast_expr(generic.name).span)),
+                    false => {
+                        let name = self.text(self.ast_expr(generic.name).span);
+                        let args: Vec<&str> = generic.places.iter().map(|&place| self.sources.text(place)).collect();
+                        let args = if args.is_empty() { String::new() } else { format!("[{}]", args.join(", ")) };
+                        format!("in call to {name}{args}, {text}")
+                    }
                 };
                 if !arg_types.iter().any(|&ty| self.is_invalid(ty)) {
                     self.error(at, Code::CannotInfer, text);

@@ -37,7 +37,9 @@ impl<'a> Checker<'a> {
                 self.embed(&mut set, *e);
             }
         }
-        self.finish_set(set)
+        let ty = self.finish_set(set);
+        self.literal_interfaces.insert(ty);
+        ty
     }
 
     fn finish_set(&mut self, set: TypeSet) -> TypeId {
@@ -248,8 +250,7 @@ impl<'a> Checker<'a> {
             return self.universe.any;
         }
         if self.is_type_param(ty) {
-            let text = format!("cannot use a type parameter as constraint: {}", self.type_string(ty));
-            self.error(self.place_of(e), Code::BadConstraint, text);
+            self.error(self.place_of(e), Code::BadConstraint, "cannot use a type parameter as constraint");
             return self.universe.any;
         }
         match self.under_type(ty) {

@@ -286,6 +286,9 @@ pub struct Checker<'a> {
     pub(super) bodies: VecDeque<ObjectId>,
     /// The scope and the signature of functions, once they are known.
     pub(super) func_envs: FxHashMap<ObjectId, (Env, FuncEnv)>,
+    /// Functions that lack a body: reported if nothing else is wrong, as in Go.
+    pub(super) bodyless: Vec<Place>,
+    pub(super) literal_interfaces: FxHashSet<TypeId>,
     /// Names of the parameters of function types as they were last written.
     pub(super) func_names: FxHashMap<TypeId, std::rc::Rc<[Symbol]>>,
     /// Where instances of generic types were first written.

@@ -117,6 +117,8 @@ impl<'a> Checker<'a> {
             print_rune: true,
             print_any: true,
             func_names: FxHashMap::default(),
+            bodyless: Vec::new(),
+            literal_interfaces: FxHashSet::default(),
             instance_places: FxHashMap::default(),
             depth: 0,
         }
@@ -189,11 +191,16 @@ impl<'a> Checker<'a> {
             let package = PackageId(index as u32);
             self.env.package = package;
             self.init_order(package);
-            if index + 1 == units.len() && !unit.script {
-                self.missing_main(package);
-            }
         }
         self.unused_imports();
+        if !self.diagnostics.iter().any(Diagnostic::is_error) {
+            for place in std::mem::take(&mut self.bodyless) {
+                self.error(place, Code::MissingBody, "missing function body");
+            }
+            if let Some(last) = units.len().checked_sub(1).filter(|&last| !units[last].script) {
+                self.missing_main(PackageId(last as u32));
+            }
+        }
         for object in &mut self.objects {
             if object.ty == TypeId::NONE {
                 object.ty = self.universe.invalid;

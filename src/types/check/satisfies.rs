@@ -37,7 +37,11 @@ impl<'a> Checker<'a> {
         if own.as_ref().is_some_and(|own| own.terms.as_ref().is_some_and(|t| t.is_empty())) {
             return Ok(());
         }
-        let (ty_text, iface_text) = (self.type_string(ty), self.type_string(iface));
+        let (mut ty_text, iface_text) = (self.type_string(ty), self.type_string(iface));
+        if ty == self.universe.any {
+            // Here Go looks through the alias.
+            ty_text = "interface{}".into();
+        }
         if wanted.terms.as_ref().is_some_and(|t| t.is_empty()) {
             return Err(format!("cannot {verb} {iface_text} (empty type set)"));
         }

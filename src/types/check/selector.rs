@@ -155,6 +155,10 @@ impl<'a> Checker<'a> {
     fn not_found(&mut self, x: &Operand, e: ExprId, name: Ident, symbol: Symbol, lookup: &Lookup) {
         let place = self.place(name.span);
         let (base, text) = self.selector_texts(e);
+        let base = match self.ast_expr(e).kind {
+            ExprKind::Selector { base, .. } => self.text(self.ast_expr(self.unparen(base)).span),
+            _ => base,
+        };
         let under = self.under(x.ty);
         if self.is_invalid(under) {
             return;

@@ -380,9 +380,7 @@ impl<'a> Checker<'a> {
             return invalid;
         }
         if x.mode != OperandMode::Type {
-            let text = format!("{} is not a type", self.text(self.ast_expr(base).span));
-            self.error(self.place_of(base), Code::NotAType, text);
-            return invalid;
+            return self.as_type(&x, base);
         }
         let Some(generic) = x.generic else {
             let text = format!("{} is not a generic type", self.type_string(x.ty));
@@ -547,7 +545,7 @@ impl<'a> Checker<'a> {
                     variadic = true;
                 } else {
                     let place = self.place_of(param.ty);
-                    self.error(place, Code::BadVariadic, "can only use ... with final parameter in list");
+                    self.error(place, Code::BadVariadic, "can only use ... with final parameter");
                 }
                 ty = self.types.intern(Type::Slice(ty));
             }
@@ -594,6 +592,7 @@ impl<'a> Checker<'a> {
             byte: self.print_byte,
             rune: self.print_rune,
             any: self.print_any,
+            literal: &self.literal_interfaces,
             func_names: &self.func_names,
         }
     }
@@ -605,7 +604,11 @@ impl<'a> Checker<'a> {
 
     /// The type of a value as messages print it: of a declared function with the names of its parameters.
     pub fn value_type_string(&self, x: &Operand) -> String {
-        let Type::Func(signature) = self.types.get(x.ty) else { return self.type_string(x.ty) };
+        let signature = match self.types.get(x.ty) {
+            Type::Func(signature) => signature,
+            Type::Tuple(types) => return self.results_string(x, types),
+            _ => return self.type_string(x.ty),
+        };
         let info = &self.infos[self.env.file.0 as usize];
         let e = self.unparen(x.expr);
         if let ExprKind::FuncLit { signature: literal, .. } = &self.ast_expr(e).kind {
@@ -631,6 +634,26 @@ impl<'a> Checker<'a> {
         let mut out = "func".to_owned();
         self.printer().write_signature(&mut out, signature, &names, 0);
         out
+    }
+
+    /// The results of a call, with the names that the function's declaration gives them.
+    fn results_string(&self, x: &Operand, types: &[TypeId]) -> String {
+        let ExprKind::Call { callee, .. } = self.ast_expr(self.unparen(x.expr)).kind else {
+            return self.type_string(x.ty);
+        };
+        let info = &self.infos[self.env.file.0 as usize];
+        let callee = self.unparen(callee);
+        let method = info.selections.get(&callee).and_then(|s| s.method);
+        let object = info.exprs[callee.0 as usize].object.or(method).map(|id| self.object(id));
+        let names = object.and_then(|object| self.names.get(&(object.name, object.ty)));
+        match names {
+            Some(names) if names.len() >= types.len() => {
+                let mut out = String::new();
+                self.printer().write_params(&mut out, types, &names[names.len() - types.len()..], false, 0);
+                out
+            }
+            _ => self.type_string(x.ty),
+        }
     }
 
     /// A method or function as `Name(x int) string`.
