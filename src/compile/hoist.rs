@@ -110,6 +110,8 @@ impl<'c, 'p> Func<'c, 'p> {
                 }
                 ExprKind::Call { callee, args, .. } => {
                     if self.info(*callee).mode == Mode::Type {
+                        // The bytes of a slice may change before they become a string.
+                        scan.late |= matches!(self.c.types.get(self.info(args[0]).ty), Type::Slice(_));
                         e = args[0];
                     } else if self.is_plain_builtin(*callee) {
                         for &arg in args {

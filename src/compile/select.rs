@@ -4,7 +4,7 @@ use super::assign::Left;
 use super::func::{Func, Label, Reg};
 use super::layout::Shape;
 use crate::bytecode::op::Op;
-use crate::bytecode::program::{SelectCase, SelectTable};
+use crate::bytecode::program::{PanicCode, SelectCase, SelectTable};
 use crate::syntax::ast::{Clause, ExprId, ExprKind, Guard, StmtId, StmtKind};
 use crate::syntax::token::Token;
 use crate::types::r#type::{Basic, TypeId};
@@ -45,6 +45,7 @@ impl<'c, 'p> Func<'c, 'p> {
         let cases = table.cases.len();
         self.selects.push(table);
         if cases == 0 && default.is_none() {
+            self.abcx(Op::PanicCode, PanicCode::Unreachable as u8, 0, 0, 0);
             self.dead = true;
         }
         let mut index = 0;
