@@ -15,6 +15,10 @@ const WAITED: u32 = 2;
 /// A reader of an RWMutex.
 const READER: u32 = 4;
 
+/// Byte offsets from the word: the low half of the id of the process that holds a Mutex, or an RWMutex for writing.
+pub const MUTEX_HOLDER: usize = 4;
+pub const WRITER: usize = 8;
+
 /// Tag of a waiter that lost the lock to another process once: it gets it handed over.
 const HAND_OVER: u64 = 1;
 /// `Process::value` of a process that holds what it waited for.
@@ -50,6 +54,24 @@ fn queue<'a>(seat: &'a Seat, word: &AtomicU32) -> Queue<'a> {
 
 fn parked(done: bool) -> Step {
     if done { Step::Parked } else { Step::Cancelled }
+}
+
+/// Who has a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    Nobody,
+    /// The low half of a process's id.
+    Process(u32),
+    Readers(u32),
+}
+
+/// Who has a Mutex or RWMutex, by its word and the word at `MUTEX_HOLDER` or `WRITER`.
+pub fn holder(word: u32, holder: u32) -> Holder {
+    match word {
+        _ if word & HELD != 0 => Holder::Process(holder),
+        _ if word >= READER => Holder::Readers(word / READER),
+        _ => Holder::Nobody,
+    }
 }
 
 /// `Mutex.Lock`.

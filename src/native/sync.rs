@@ -3,6 +3,7 @@
 //! The words stand where `stdlib/sync/sync.csp` lays them out.
 
 use crate::chan::{Step as Wait, lock};
+use crate::sync::{AtomicU32, Ordering};
 use crate::vm::native::{Cx, NativeFn, Step, Trap};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
@@ -44,14 +45,24 @@ fn fatal(text: &str) -> Step {
     Err(Trap::Fatal(text.into()))
 }
 
+/// The lock remembers who has it, for reports of deadlocks.
+fn held(cx: &Cx<'_>, holder: &AtomicU32) {
+    holder.store(cx.process().id.get() as u32, Ordering::Relaxed);
+}
+
 fn mutex_lock(cx: &mut Cx<'_>) -> Step {
-    let word = cx.arg_receiver()?.atomic32(0);
-    waited(lock::mutex_lock(cx.seat(), cx.process(), word, cx.woken()))
+    let lock = cx.arg_receiver()?;
+    waited(lock::mutex_lock(cx.seat(), cx.process(), lock.atomic32(0), cx.woken()))?;
+    held(cx, lock.atomic32(lock::MUTEX_HOLDER));
+    Ok(())
 }
 
 fn mutex_try_lock(cx: &mut Cx<'_>) -> Step {
-    let word = cx.arg_receiver()?.atomic32(0);
-    let taken = lock::mutex_try_lock(cx.seat(), word);
+    let lock = cx.arg_receiver()?;
+    let taken = lock::mutex_try_lock(cx.seat(), lock.atomic32(0));
+    if taken {
+        held(cx, lock.atomic32(lock::MUTEX_HOLDER));
+    }
     cx.ret_bool(taken);
     Ok(())
 }
@@ -62,13 +73,18 @@ fn mutex_unlock(cx: &mut Cx<'_>) -> Step {
 }
 
 fn write_lock(cx: &mut Cx<'_>) -> Step {
-    let word = cx.arg_receiver()?.atomic32(0);
-    waited(lock::write_lock(cx.seat(), cx.process(), word, cx.woken()))
+    let lock = cx.arg_receiver()?;
+    waited(lock::write_lock(cx.seat(), cx.process(), lock.atomic32(0), cx.woken()))?;
+    held(cx, lock.atomic32(lock::WRITER));
+    Ok(())
 }
 
 fn write_try_lock(cx: &mut Cx<'_>) -> Step {
-    let word = cx.arg_receiver()?.atomic32(0);
-    let taken = lock::write_try_lock(cx.seat(), word);
+    let lock = cx.arg_receiver()?;
+    let taken = lock::write_try_lock(cx.seat(), lock.atomic32(0));
+    if taken {
+        held(cx, lock.atomic32(lock::WRITER));
+    }
     cx.ret_bool(taken);
     Ok(())
 }

@@ -38,6 +38,24 @@ pub(super) struct Idle {
     /// Counts stops, so that a stopped seat does not mistake the next one for its own.
     epoch: u64,
     pub(super) in_use: usize,
+    /// A worker has panicked: a bug of ours. Nothing can run here any more.
+    broken: bool,
+}
+
+/// Ends the run if a worker's thread unwinds, so that the others don't wait for it for ever.
+pub(super) struct Guard<'a> {
+    pub(super) scheduler: &'a Scheduler,
+    pub(super) index: usize,
+}
+
+impl Drop for Guard<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.scheduler.idle.lock().broken = true;
+            self.scheduler.finish(End::Killed(0));
+            self.scheduler.left(self.index);
+        }
+    }
 }
 
 /// Why a seat is woken.
@@ -70,12 +88,13 @@ impl Idle {
             stopped: 0,
             epoch: 0,
             in_use: seats,
+            broken: false,
         }
     }
 
     /// Opens a run with one active seat; false if one is going on.
     pub(super) fn begin(&mut self) -> bool {
-        if self.running {
+        if self.running || self.broken {
             return false;
         }
         self.running = true;
@@ -109,6 +128,7 @@ impl Scheduler {
             self.settled.wait(&mut idle);
         }
         idle.running = false;
+        assert!(!idle.broken, "bug: a worker has panicked");
         idle.end
     }
 
@@ -189,6 +209,7 @@ impl Scheduler {
 
     /// The life of a worker on a seat other than the first.
     fn work(self: &Arc<Self>, index: usize) {
+        let guard = Guard { scheduler: self, index };
         let seat = Seat::take(self, index);
         seat.searching.set(true);
         seat.alone.set(false);
@@ -201,6 +222,7 @@ impl Scheduler {
         }
         seat.found();
         seat.leave();
+        drop(guard);
     }
 
     /// If all seats are to stop, stands still until they may go on.

@@ -224,6 +224,7 @@ impl Scheduler {
             shared.poll.store(0, Ordering::Relaxed);
         }
         *self.runner.lock() = Some(runner.clone());
+        let guard = idle::Guard { scheduler: self, index: 0 };
         let seat = Seat::take(self, 0);
         match start(&seat) {
             Some(main) => {
@@ -236,6 +237,7 @@ impl Scheduler {
             None => self.finish(End::Killed(0)),
         }
         seat.leave();
+        drop(guard);
         let end = self.wait_left();
         *self.runner.lock() = None;
         end

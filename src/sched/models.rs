@@ -103,22 +103,6 @@ fn one_waker_wins() {
     });
 }
 
-/// What the process saved before it parked is seen by who wakes it.
-#[test]
-fn a_waker_sees_the_saved_state() {
-    loom::model(|| {
-        let process = process();
-        let waker = thread::spawn(move || {
-            if process.claim_now(false) {
-                assert_eq!(process.ip.get(), 7);
-            }
-        });
-        process.ip.set(7);
-        process.begin_park(WaitKind::Recv, 0);
-        waker.join().expect("the waker ends");
-    });
-}
-
 /// A cancellation meets a process that is about to park: exactly one of them ends the park.
 #[test]
 fn a_cancellation_is_not_lost() {

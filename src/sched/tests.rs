@@ -381,3 +381,28 @@ fn a_run_can_follow_another() {
         assert_eq!(stats.created, round + 1);
     }
 }
+
+#[test]
+fn a_bug_in_a_worker_ends_the_run() {
+    for parallelism in [1, 2] {
+        let panicked = std::panic::catch_unwind(|| {
+            let mut started = false;
+            run(workers(parallelism), move |toy, seat, _| {
+                if !started {
+                    started = true;
+                    for _ in 0..4 {
+                        let mut left = 200;
+                        toy.spawn(seat, move |_, seat, _| {
+                            (0..2000).for_each(|_| std::hint::spin_loop());
+                            left -= 1;
+                            assert!(left > 0 && seat.index() == 0, "a bug on purpose");
+                            Turn::Again
+                        });
+                    }
+                }
+                Turn::Yield
+            })
+        });
+        assert!(panicked.is_err());
+    }
+}

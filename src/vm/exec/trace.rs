@@ -11,6 +11,7 @@ use super::native::Iface;
 use super::{park, print};
 use crate::bytecode::op::Op;
 use crate::bytecode::program::{Func, Kind};
+use crate::chan::lock;
 use crate::sched::process::FLAG_MAIN;
 use crate::sched::{ProcessRef, WaitKind};
 use crate::source::{Place, SourceMap};
@@ -190,12 +191,39 @@ pub(crate) fn deadlock(vm: &Shared) -> String {
         }
     }
     let mut out = format!("fatal error: {}\n", errors::ALL_ASLEEP);
-    for process in processes {
+    for &process in &processes {
         out.push('\n');
         out.push_str(&stack(vm.linked(), process));
         waits_on(vm, process, &mut out);
+        held_by(vm, process, &processes, &mut out);
     }
     out
+}
+
+/// Who has the lock that a process waits for.
+fn held_by(vm: &Shared, process: ProcessRef, processes: &[ProcessRef], out: &mut String) {
+    let place = match process.kind.get() {
+        WaitKind::Mutex => lock::MUTEX_HOLDER,
+        WaitKind::RWMutex | WaitKind::RWMutexR => lock::WRITER,
+        _ => return,
+    };
+    let word = process.waiter.object.get();
+    // SAFETY: a parked process keeps its lock alive, a struct of these words; all seats are left.
+    let holder = unsafe { lock::holder(*(word as *const u32), *((word + place) as *const u32)) };
+    match holder {
+        lock::Holder::Nobody => {}
+        lock::Holder::Readers(count) => _ = writeln!(out, "waiting for a lock held by {count} readers"),
+        lock::Holder::Process(id) => {
+            let holder = processes.iter().find(|process| process.id.get() as u32 == id);
+            let Some(holder) = holder else {
+                _ = writeln!(out, "waiting for a lock held by goroutine {id}, which has ended");
+                return;
+            };
+            let name = func_by_id(vm.linked(), holder.func.get()).map_or("", |func| func.func().name.as_str());
+            let own = if *holder == process { " itself" } else { "" };
+            _ = writeln!(out, "waiting for a lock held by goroutine {id} ({name}){own}");
+        }
+    }
 }
 
 /// The channels that a process waits on, and where they were made.
