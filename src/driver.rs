@@ -8,10 +8,13 @@ mod prune;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::diag::Diagnostic;
 use crate::source::SourceMap;
-use crate::types::typed::Program;
+use crate::bytecode::program as bytecode;
+use crate::compile;
+pub use crate::types::typed::Program;
 
 /// Sources of the standard library: package path, file name, text.
 pub static STDLIB: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
@@ -89,5 +92,15 @@ pub fn check(inputs: &[Input], files: &(dyn Files + Sync)) -> Checked {
             Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             Err(_) => run(),
         }
+    })
+}
+
+/// Compiles a checked program.
+///
+/// # Errors
+/// What the language has and the compiler has not yet, one line each: `file:line:column: text`.
+pub fn compile(program: &mut Program, sources: Arc<SourceMap>) -> Result<bytecode::Program, String> {
+    compile::compile(program, sources.clone(), &compile::Options::default()).map_err(|errors| {
+        errors.iter().map(|each| format!("{}: {}\n", sources.position(each.place), each.message)).collect()
     })
 }

@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use super::error::{Error, ErrorKind};
 use crate::bytecode;
-use crate::compile;
 use crate::diag::{self, Diagnostic};
 use crate::driver::{self, Disk, Input};
 use crate::native;
 use crate::source::SourceMap;
-use crate::types::typed;
 use crate::vm::Linked;
 
 /// Where a program comes from.
@@ -30,7 +28,7 @@ pub struct Engine {}
 #[derive(Debug)]
 pub struct Checked {
     sources: Arc<SourceMap>,
-    program: Option<typed::Program>,
+    program: Option<driver::Program>,
     diagnostics: Vec<Diagnostic>,
     failures: Vec<String>,
 }
@@ -103,11 +101,8 @@ impl Checked {
     /// All that is wrong with the sources, as [`ErrorKind::Compile`].
     pub fn compile(mut self) -> Result<Program, Error> {
         let Some(program) = &mut self.program else { return Err(Error::new(ErrorKind::Compile, self.short())) };
-        let compiled = compile::compile(program, self.sources.clone(), &compile::Options::default());
-        let compiled = compiled.map_err(|errors| {
-            let lines = errors.iter().map(|each| format!("{}: {}\n", self.sources.position(each.place), each.message));
-            Error::new(ErrorKind::Compile, lines.collect::<String>())
-        })?;
+        let compiled = driver::compile(program, self.sources.clone())
+            .map_err(|text| Error::new(ErrorKind::Compile, text))?;
         let linked = Linked::new(Arc::new(compiled), &native::find)
             .map_err(|error| Error::new(ErrorKind::Compile, format!("{error:?}\n")))?;
         Ok(Program { linked: Arc::new(linked) })

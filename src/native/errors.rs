@@ -1,6 +1,6 @@
 //! Natives of `errors`: what it must know of types at run time.
 
-use crate::bytecode::program::Kind;
+use crate::vm::Kind;
 use crate::vm::native::{Cx, Iface, NativeFn, Step, Value};
 
 pub const NATIVES: &[(&str, NativeFn)] =

@@ -1,6 +1,6 @@
 //! JSON of values, as package slog writes it (without escapes for HTML).
 
-use crate::bytecode::program::Kind;
+use crate::vm::Kind;
 use crate::vm::native::{Cx, NativeFn, Step, Value};
 
 pub const NATIVES: &[(&str, NativeFn)] =

@@ -1,6 +1,6 @@
 //! Natives of `sort`: slices of any type.
 
-use crate::bytecode::program::Kind;
+use crate::vm::Kind;
 use crate::vm::native::{Cx, Iface, NativeFn, Step, Trap};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[("sort.sliceLen", slice_len), ("sort.swapElements", swap_elements)];

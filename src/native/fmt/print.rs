@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use super::field::{Field, Flags};
 use super::spec::{Item, Spec, Specs};
-use crate::bytecode::program::Kind;
+use crate::vm::Kind;
 use crate::vm::TypeInfo;
 use crate::vm::native::Value;
 

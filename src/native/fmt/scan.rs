@@ -1,6 +1,6 @@
 //! What the Scan functions do to the variables that their operands point at.
 
-use crate::bytecode::program::Kind;
+use crate::vm::Kind;
 use crate::vm::TypeInfo;
 use crate::vm::native::{Cx, Ptr, Step};
 
