@@ -97,6 +97,9 @@ fn check_indexes(program: &Program, func: &Func, op: Op, instr: Instr, pc: usize
     if k >= room && room != usize::MAX {
         return Err((pc, "an index is outside its table"));
     }
+    if matches!(op, Op::DivI | Op::RemI) && matches!(instr.c as i16, 0 | -1) {
+        return Err((pc, "a divisor of 0 or -1"));
+    }
     if info.ext == Ext::None {
         return Ok(());
     }

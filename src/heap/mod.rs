@@ -100,6 +100,8 @@ pub struct Heap {
     /// Bytes of blocks taken, spare ones included.
     held: AtomicUsize,
     charged: AtomicUsize,
+    /// What else the VM had at the last collection, free of charge: it makes the next one come later.
+    outside: AtomicUsize,
     /// Bytes in use after the last collection and handed out since.
     claimed: AtomicUsize,
     /// The next collection comes when `claimed` and `charged` reach this.
@@ -162,6 +164,7 @@ impl Heap {
             arena,
             held: AtomicUsize::new(0),
             charged: AtomicUsize::new(0),
+            outside: AtomicUsize::new(0),
             claimed: AtomicUsize::new(0),
             trigger: AtomicUsize::new(first_trigger(options.limit_bytes)),
             collections: AtomicU32::new(0),
@@ -190,6 +193,12 @@ impl Heap {
     pub fn release(&self, bytes: usize) {
         let before = self.charged.fetch_sub(bytes, Ordering::Relaxed);
         debug_assert!(before >= bytes, "bug: more is released than was charged");
+    }
+
+    /// Says, before the end of a collection, how much memory the VM has that is neither in blocks nor charged: that of its
+    /// processes. A collection goes through it, so its size counts for when the next one comes.
+    pub fn set_outside(&self, bytes: usize) {
+        self.outside.store(bytes, Ordering::Relaxed);
     }
 
     /// How many collections there were: caches that are emptied by them compare it.

@@ -24,7 +24,8 @@ impl Heap {
         self.sweep_large(&mut blocks, &mut report);
         let charged = self.charged.load(Ordering::Relaxed);
         let total = report.live_bytes.saturating_add(charged);
-        let trigger = first_trigger(self.limit).max(total.saturating_mul(2));
+        let outside = self.outside.load(Ordering::Relaxed);
+        let trigger = first_trigger(self.limit).max(total.saturating_mul(2).saturating_add(outside));
         self.claimed.store(report.live_bytes, Ordering::Relaxed);
         self.trigger.store(trigger, Ordering::Relaxed);
         self.keep_spare(&mut blocks, empty, (trigger - total) / BLOCK);

@@ -96,6 +96,10 @@ impl Assertion<'_> {
     }
 }
 
+pub(crate) fn unhashable_in_empty(ty: &str) -> String {
+    format!("hash of unhashable type: {ty}")
+}
+
 pub(crate) fn unhashable(ty: &str) -> String {
     format!("runtime error: hash of unhashable type {ty}")
 }

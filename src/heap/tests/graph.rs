@@ -353,3 +353,14 @@ fn objects_are_counted() {
     assert_eq!(count(&local), (1001, 16_000 + 100_016));
     assert_eq!(local.unused(), (0, 0));
 }
+
+#[test]
+fn memory_of_processes_puts_collections_off() {
+    let mut local = heap(usize::MAX, 0);
+    collect(&mut local, &[]);
+    assert_eq!(local.heap().stats().next_bytes, 4 << 20);
+    local.heap().set_outside(50 << 20);
+    collect(&mut local, &[]);
+    assert_eq!(local.heap().stats().next_bytes, 50 << 20);
+    assert!(local.alloc_bytes(45 << 20).is_some() && !local.heap().should_collect());
+}

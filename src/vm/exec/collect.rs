@@ -28,6 +28,7 @@ pub(crate) fn collect(vm: &Shared) -> Vec<(u64, u64)> {
     let locals = unsafe { vm.locals.all() };
     let mut cycle = Cycle::begin(&vm.heap, locals);
     cycle.mark(&roots, vm.sched.parallelism());
+    vm.heap.set_outside(vm.sched.stats().bytes as usize);
     let report = cycle.finish();
     vm.heap.note_pause((vm.sched.clock().peek() - start) as u64);
     report.dead

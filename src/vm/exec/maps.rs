@@ -67,8 +67,20 @@ impl Core {
                 }
                 true
             }
-            Err(bad) => self.fail_key(MapError::Unhashable(bad)),
+            Err(bad) => self.fail_lookup(map, bad),
         }
+    }
+
+    /// Go says it in other words where there is nothing to look at.
+    #[cold]
+    fn fail_lookup(&mut self, map: usize, bad: BadType) -> bool {
+        // SAFETY: a map or nil.
+        if unsafe { map::len(map) } > 0 {
+            return self.fail_key(MapError::Unhashable(bad));
+        }
+        // SAFETY: the heap names descriptors of linked types.
+        let text = self.desc_text(unsafe { &*bad.0 });
+        self.fail(&errors::unhashable_in_empty(&text))
     }
 
     /// Runs something with the address of the key at slot `n` in memory form.
@@ -155,7 +167,7 @@ impl Core {
                 }),
             }
         };
-        deleted.map_or_else(|bad| self.fail_key(MapError::Unhashable(bad)), |()| true)
+        deleted.map_or_else(|bad| self.fail_lookup(map, bad), |()| true)
     }
 
     #[cold]

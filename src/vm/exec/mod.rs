@@ -389,8 +389,8 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::Com => w!(!r!(b!())),
                     Op::AddI => w!(r!(b!()).wrapping_add(ci!() as u64)),
                     Op::MulI => w!(r!(b!()).wrapping_mul(ci!() as u64)),
-                    Op::DivI => w!((r!(b!()) as i64).wrapping_div(ci!().max_nonzero()) as u64),
-                    Op::RemI => w!((r!(b!()) as i64).wrapping_rem(ci!().max_nonzero()) as u64),
+                    Op::DivI => w!((r!(b!()) as i64 / divisor(ci!())) as u64),
+                    Op::RemI => w!((r!(b!()) as i64 % divisor(ci!())) as u64),
                     Op::AndI => w!(r!(b!()) & ci!() as u64),
                     Op::OrI => w!(r!(b!()) | ci!() as u64),
                     Op::XorI => w!(r!(b!()) ^ ci!() as u64),
@@ -841,16 +841,15 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
     }
 }
 
-/// A divisor that the compiler has seen not to be 0: keeps a broken program from a fault.
-trait NonZero {
-    fn max_nonzero(self) -> i64;
-}
-
-impl NonZero for i64 {
-    #[inline(always)]
-    fn max_nonzero(self) -> i64 {
-        if self == 0 { 1 } else { self }
-    }
+/// An immediate divisor.
+///
+/// # Safety
+/// The verifier has seen that it is not 0 or -1.
+#[inline(always)]
+unsafe fn divisor(c: i64) -> i64 {
+    // SAFETY: the caller's promise.
+    unsafe { std::hint::assert_unchecked(c != 0 && c != -1) };
+    c
 }
 
 impl Core {

@@ -19,7 +19,7 @@ pub(crate) fn float(v: f64, single: bool) -> String {
     let exponent: i32 = exponent.parse().expect("a number");
     let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
     let digits: String = mantissa.chars().filter(|&c| c != '.').collect();
-    if !(-4..21).contains(&exponent) {
+    if !(-4..6).contains(&exponent) {
         let point = if digits.len() > 1 { "." } else { "" };
         let e = if exponent < 0 { '-' } else { '+' };
         return format!("{sign}{}{point}{}e{e}{:02}", &digits[..1], &digits[1..], exponent.abs());
