@@ -2,8 +2,10 @@
 //!
 //! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
+mod book;
 mod check;
 mod expect;
+mod known;
 mod process;
 mod programs;
 mod run;
@@ -22,4 +24,14 @@ fn check_programs() {
 #[test]
 fn tidy() {
     tidy::all();
+}
+
+#[test]
+fn programs_folder() {
+    book::programs_folder();
+}
+
+#[test]
+fn book() {
+    book::book();
 }
