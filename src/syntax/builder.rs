@@ -408,7 +408,14 @@ impl<'s> Builder<'s> {
         match op {
             Token::Assign => {}
             Token::Define => self.check_names(&left),
-            _ if !single => self.error(Span { start, end }, "syntax error: unexpected op=, expected := or = or comma"),
+            _ if !single => {
+                let between = self.span(left[left.len() - 1]).end..self.span(right[0]).start;
+                let op = self.source[between.start as usize..between.end as usize].trim();
+                self.error(
+                    Span { start, end },
+                    format!("syntax error: unexpected {op}, expected := or = or comma"),
+                );
+            }
             _ => {}
         }
         self.stmt(start, end, StmtKind::Assign { op, left, right })
@@ -432,7 +439,8 @@ impl<'s> Builder<'s> {
             StmtKind::Bad => self.expr(span.start, span.end, ExprKind::Bad),
             _ => {
                 let text = &self.source[span.start as usize..span.end as usize];
-                self.error(span, format!("syntax error: cannot use {text} as value"));
+                let assignment = if matches!(kind, StmtKind::Assign { op: Token::Assign, .. }) { "assignment " } else { "" };
+                self.error(span, format!("syntax error: cannot use {assignment}{text} as value"));
                 let _ = what;
                 self.expr(span.start, span.end, ExprKind::Bad)
             }
@@ -479,7 +487,11 @@ impl<'s> Builder<'s> {
 
     pub fn while_loop(&mut self, start: u32, end: u32, header: Header, body: Block) -> StmtId {
         if header.semi {
-            self.error(Span { start, end: body.span.start }, "syntax error: expected for loop condition");
+            let (at, wanted) = match header.last {
+                Some(_) => (body.span.start, "semicolon or newline"),
+                None => (body.span.start, "for loop condition"),
+            };
+            self.error(Span { start: at, end: at + 1 }, format!("syntax error: unexpected {{, expected {wanted}"));
         }
         let condition = header.last.map(|last| self.value(last, "for"));
         self.stmt(start, end, StmtKind::For { init: header.init, condition, post: None, body })

@@ -106,12 +106,16 @@ impl<'s> Filter<'s> {
     /// Reports what is no token, and says what to go on with.
     fn bad(&mut self, span: Span) -> Option<Token> {
         let text = &self.source[span.start as usize..span.end as usize];
+        let rest = &self.source[span.end as usize..];
+        let line_ends = rest.starts_with(['\n', '\r']);
         let (message, instead) = match text.as_bytes().first() {
+            Some(b'"') if line_ends => ("newline in string".to_owned(), Some(Token::String)),
             Some(b'"' | b'`') => ("string not terminated".to_owned(), Some(Token::String)),
+            Some(b'\'') if line_ends => ("newline in rune literal".to_owned(), Some(Token::Rune)),
             Some(b'\'') => ("rune literal not terminated".to_owned(), Some(Token::Rune)),
             Some(b'/') => ("comment not terminated".to_owned(), None),
             Some(b'0'..=b'9') => ("invalid number".to_owned(), Some(Token::Int)),
-            _ => (format!("invalid character {text:?}"), None),
+            _ => (invalid_character(text), None),
         };
         self.diagnostics.push(Diagnostic::new(span, message));
         instead
@@ -239,6 +243,16 @@ impl Iterator for Filter<'_> {
         self.before = Some(token);
         self.before_end = raw.span.end;
         Some((raw.span.start, token, raw.span.end))
+    }
+}
+
+/// Go's words for characters that begin no token.
+fn invalid_character(text: &str) -> String {
+    match text.chars().next() {
+        None | Some('\0') => "invalid NUL character".to_owned(),
+        Some(c) if c.is_ascii_control() => format!("invalid character U+{:04X}", c as u32),
+        Some(c) if c.is_ascii() => format!("invalid character U+{:04X} '{c}'", c as u32),
+        Some(c) => format!("invalid character U+{:04X} '{c}' in identifier", c as u32),
     }
 }
 

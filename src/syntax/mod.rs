@@ -17,7 +17,7 @@ mod parser {
 }
 
 use crate::source::Span;
-use ast::Ast;
+use ast::{Ast, DeclKind, StmtKind};
 use builder::Builder;
 pub use filter::Dialect;
 use filter::Filter;
@@ -66,8 +66,21 @@ pub fn parse_tokens(
     if dialect == Dialect::Go && ast.package.is_none() && diagnostics.is_empty() {
         diagnostics.push(Diagnostic::new(Span::default(), "syntax error: package statement must be first"));
     }
+    if ast.package.is_some() {
+        diagnostics.extend(late_import(&ast));
+    }
     diagnostics.sort_by_key(|d| d.span.start);
     Parsed { ast, diagnostics }
+}
+
+/// In a program imports stand before all other declarations.
+fn late_import(ast: &Ast) -> Option<Diagnostic> {
+    let is_import = |id: &ast::StmtId| match ast.stmt(*id).kind {
+        StmtKind::Decl(decl) => matches!(ast.decl(decl).kind, DeclKind::Import { .. }),
+        _ => false,
+    };
+    let late = ast.items.iter().skip_while(|id| is_import(id)).find(|id| is_import(id))?;
+    Some(Diagnostic::new(ast.stmt(*late).span, "syntax error: imports must appear before other declarations"))
 }
 
 /// A token with its start and end.

@@ -22,7 +22,7 @@ pub fn syntax_error(source: &str, error: &ParseError<u32, Token, ()>) -> Diagnos
     match error {
         ParseError::UnrecognizedToken { token: (start, token, end), expected } => {
             let span = Span { start: *start, end: *end };
-            word(span, &found(source, *token, span), expected)
+            in_context(source, *token, span).unwrap_or_else(|| word(span, &found(source, *token, span), expected))
         }
         ParseError::ExtraToken { token: (start, token, end) } => {
             let span = Span { start: *start, end: *end };
@@ -36,6 +36,41 @@ pub fn syntax_error(source: &str, error: &ParseError<u32, Token, ()>) -> Diagnos
         }
         ParseError::User { error: () } => unreachable!("bug: the filter reports its own errors"),
     }
+}
+
+/// Errors that Go names by what stands before the token.
+fn in_context(source: &str, token: Token, span: Span) -> Option<Diagnostic> {
+    let before = source[..span.start as usize].trim_end();
+    let message = match token {
+        Token::Var if ends_with_word(before, "for") => "syntax error: var declaration not allowed in for initializer",
+        Token::LeftBrace if before.len() < line_start(source, span.start) && ends_header(before) => {
+            "syntax error: unexpected semicolon or newline before {"
+        }
+        Token::RightBracket if before.ends_with('[') && declares(before) => "syntax error: empty type parameter list",
+        _ => return None,
+    };
+    Some(Diagnostic::new(span, message))
+}
+
+fn line_start(source: &str, at: u32) -> usize {
+    source[..at as usize].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric() || c == '_'))
+}
+
+/// Whether a text ends with the line of a function's header.
+fn ends_header(before: &str) -> bool {
+    let line = &before[line_start(before, before.len() as u32)..];
+    line.starts_with("func ") && !line.ends_with('}')
+}
+
+/// Whether a text ends with `func name[` or `type name[`.
+fn declares(before: &str) -> bool {
+    let name_from = before.trim_end_matches('[').trim_end();
+    let keyword = name_from.trim_end_matches(|c: char| c.is_alphanumeric() || c == '_').trim_end();
+    keyword.len() < name_from.len() && (ends_with_word(keyword, "func") || ends_with_word(keyword, "type"))
 }
 
 fn word(span: Span, found: &str, expected: &[String]) -> Diagnostic {
