@@ -391,9 +391,14 @@ impl<'s> Builder<'s> {
                 (Some(name), Some((ty, variadic))) if !param.variadic => {
                     *param = Param { name: Some(name), ty, variadic }
                 }
+                (Some(_), None) if !param.variadic => {
+                    let closing = Span { start: end.max(start + 1) - 1, end };
+                    self.diagnostics.push(Diagnostic::new(closing, "syntax error: missing parameter type"));
+                    break;
+                }
                 _ => {
-                    self.diagnostics
-                        .push(Diagnostic::new(Span { start, end }, "syntax error: mixed named and unnamed parameters"));
+                    let at = self.ast.expr(param.ty).span;
+                    self.diagnostics.push(Diagnostic::new(at, "syntax error: missing parameter name"));
                     break;
                 }
             }
@@ -411,10 +416,7 @@ impl<'s> Builder<'s> {
             _ if !single => {
                 let between = self.span(left[left.len() - 1]).end..self.span(right[0]).start;
                 let op = self.source[between.start as usize..between.end as usize].trim();
-                self.error(
-                    Span { start, end },
-                    format!("syntax error: unexpected {op}, expected := or = or comma"),
-                );
+                self.error(Span { start, end }, format!("syntax error: unexpected {op}, expected := or = or comma"));
             }
             _ => {}
         }
@@ -439,7 +441,8 @@ impl<'s> Builder<'s> {
             StmtKind::Bad => self.expr(span.start, span.end, ExprKind::Bad),
             _ => {
                 let text = &self.source[span.start as usize..span.end as usize];
-                let assignment = if matches!(kind, StmtKind::Assign { op: Token::Assign, .. }) { "assignment " } else { "" };
+                let assignment =
+                    if matches!(kind, StmtKind::Assign { op: Token::Assign, .. }) { "assignment " } else { "" };
                 self.error(span, format!("syntax error: cannot use {assignment}{text} as value"));
                 let _ = what;
                 self.expr(span.start, span.end, ExprKind::Bad)

@@ -127,6 +127,9 @@ fn wanted(expected: &[String]) -> String {
         (false, _, true) if has(":") && !has("]") => ", expected :".into(),
         (false, _, true) if has("]") => ", expected ]".into(),
         (false, _, _) if has("case") && has("default") => ", expected case or default or }".into(),
+        (false, false, _) if has(",") && has(")") && has("...") => {
+            " in argument list; possibly missing comma or )".into()
+        }
         (false, _, _) if has(",") && has(")") => " in parameter list; possibly missing comma or )".into(),
         (false, true, _) if has("name") => ", expected type".into(),
         _ => list(expected),

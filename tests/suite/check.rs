@@ -1,6 +1,7 @@
 //! `tests/check`: programs that must be refused, with exactly the errors that their comments announce.
 //!
-//! A line on which Go reports errors ends in `// error: "part of the message"`, one text for each message; a text may
+//! A line on which Go reports errors ends in `// error: "part of the message"`, one text for each message (behind a literal
+//! that does not end, `// error above: ...` stands on the next line); a text may
 //! have the code in brackets before it. Every reported error needs its text, and every text its error. In a program that
 //! begins with `// first error only` just the first line with an error counts: what a parser says after a syntax error
 //! depends on how it goes on.
@@ -76,11 +77,15 @@ fn fits(announced: &Message, reported: &Message) -> bool {
 fn announced(source: &str) -> Result<ByLine, String> {
     let mut lines = ByLine::new();
     for (index, line) in source.lines().enumerate() {
-        let Some((_, comment)) = line.split_once("// error: ") else { continue };
+        let (number, comment) = match (line.split_once("// error: "), line.split_once("// error above: ")) {
+            (_, Some((_, comment))) => (index, comment),
+            (Some((_, comment)), None) => (index + 1, comment),
+            (None, None) => continue,
+        };
         let mut rest = comment.trim();
         while !rest.is_empty() {
             let (message, after) = one(rest).ok_or(format!("line {}: cannot read {rest:?}", index + 1))?;
-            lines.entry(index + 1).or_default().push(message);
+            lines.entry(number).or_default().push(message);
             rest = after.trim_start();
         }
     }

@@ -1,3 +1,4 @@
+// first error only
 package main
 
 func f(a int // error: "syntax error: unexpected newline in parameter list; possibly missing comma or )"

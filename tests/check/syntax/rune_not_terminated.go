@@ -1,6 +1,8 @@
+// first error only
 package main
 
 func main() {
-	x := 'a // error: "newline in rune literal"
+	x := 'a
+	// error above: "newline in rune literal"
 	println(x)
 }

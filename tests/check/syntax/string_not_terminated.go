@@ -1,6 +1,8 @@
+// first error only
 package main
 
 func main() {
-	x := "abc // error: "newline in string"
+	x := "abc
+	// error above: "newline in string"
 	println(x)
 }

@@ -4,5 +4,4 @@ package main
 func main() {
 	println(1_) // error: "'_' must separate successive digits"
 	println(1__0)
-	println(0_x1)
 }

@@ -1,3 +1,4 @@
+// first error only
 package main
 
 func main() {
