@@ -375,7 +375,7 @@ ops! {
     Recover W2 None None None "pair r[a] = recover()";
     Panic R2 None None None "panic(pair r[a])";
     /// Raised by the compiler: `x` is a `PanicCode`.
-    PanicCode None None None None "panic with run-time error x";
+    PanicCode None Number None None "panic with run-time error x; k is a string's number for `NilReceiver`";
 
     // ---- processes and channels: safepoints
     Send R Slots None None "r[a] <- the value at r[b..]";

@@ -120,16 +120,19 @@ pub enum PanicCode {
     RangeSwallowedPanic,
     /// Control came to the end of a function that has results: our bug.
     Unreachable,
+    /// A method of a value called through a nil pointer; the text is a string of the program.
+    NilReceiver,
 }
 
 impl PanicCode {
-    pub const ALL: [PanicCode; 6] = [
+    pub const ALL: [PanicCode; 7] = [
         PanicCode::NilDereference,
         PanicCode::RangeAfterFalse,
         PanicCode::RangeAfterPanic,
         PanicCode::RangeAfterExit,
         PanicCode::RangeSwallowedPanic,
         PanicCode::Unreachable,
+        PanicCode::NilReceiver,
     ];
 
     /// The text behind `runtime error: `.
@@ -143,6 +146,7 @@ impl PanicCode {
             PanicCode::RangeAfterExit => "range function continued iteration after whole loop exit",
             PanicCode::RangeSwallowedPanic => "range function recovered a loop body panic and did not resume panicking",
             PanicCode::Unreachable => "unreachable code",
+            PanicCode::NilReceiver => "value method called using nil pointer",
         }
     }
 }

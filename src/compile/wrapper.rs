@@ -112,6 +112,7 @@ impl<'p> Compiler<'p> {
         let word = if layout.direct() { layout.classes[0] } else { SlotClass::Pointer };
         let at = f.begin_wrapper(&inner.params, &inner.results, &[word]);
         let receiver = at.first;
+        f.check_receiver(ty, &found, name, receiver);
         let loc = if layout.direct() {
             Loc::Slots(receiver)
         } else {
@@ -135,6 +136,7 @@ impl<'p> Compiler<'p> {
         let classes = self.layout(ty).classes.clone();
         let mut f = Func::synthetic(self, id, text, false);
         let at = f.begin_wrapper(&inner.params, &inner.results, &classes);
+        f.check_receiver(ty, &found, name, at.first);
         let loc = f.value_loc(at.first, ty);
         f.forward(&inner, Some((loc, ty, &found)), at.params);
         f.finish()
@@ -239,6 +241,27 @@ impl<'c, 'p> Func<'c, 'p> {
         let params_at = self.alloc(&classes);
         self.set_signature(results, (first.len() + classes.len()) as u16);
         Entry { first: first_at, params: params_at }
+    }
+
+    /// A method of values that gets a nil pointer says so in Go's words.
+    fn check_receiver(&mut self, ty: TypeId, found: &Found, name: Symbol, pointer: Reg) {
+        let base = self.c.pointee_of_pointer(ty);
+        let Target::Declared { by_pointer: false, .. } = found.target else { return };
+        if base == ty || !found.path.is_empty() {
+            return;
+        }
+        let method = self.c.method_name(base, name);
+        let (bare, _) = self.c.named_text(base).unwrap_or_default();
+        let text = format!("value method {method} called using nil *{bare} pointer");
+        let id = self.c.string_id(text.as_bytes());
+        let fine = self.label();
+        self.branch(Op::JNeI, pointer, 0, fine);
+        let at = self.ak(Op::PanicCode, 0, id);
+        if let Some(instr) = self.code.get_mut(at) {
+            instr.x = bc::PanicCode::NilReceiver as u8;
+        }
+        self.dead = true;
+        self.bind(fine);
     }
 
     /// Calls `inner` with the receiver found at a place, passes parameters on and results back.

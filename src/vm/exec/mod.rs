@@ -815,7 +815,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         set(fp, a!() + 1, value.word);
                     }
                     Op::Panic => go!(core.panic(native::Iface { ty: r!(a!()), word: r!(a!() + 1) })),
-                    Op::PanicCode => fail!(core.fail_code((*i).x)),
+                    Op::PanicCode => fail!(core.fail_code((*i).x, (*i).k())),
 
                     Op::Send => go!(core.send()),
                     Op::Recv => go!(core.recv()),
@@ -881,8 +881,13 @@ impl Core {
     }
 
     #[cold]
-    fn fail_code(&mut self, code: u8) -> bool {
-        match crate::bytecode::program::PanicCode::ALL.get(code as usize) {
+    fn fail_code(&mut self, code: u8, text: i32) -> bool {
+        use crate::bytecode::program::PanicCode;
+        match PanicCode::ALL.get(code as usize) {
+            Some(PanicCode::NilReceiver) => {
+                let text = self.linked().program().strings.get(text as usize).cloned().unwrap_or_default();
+                self.fail(&String::from_utf8_lossy(&text))
+            }
             Some(code) => self.fail(&format!("runtime error: {}", code.text())),
             None => self.trap(native::Trap::Fatal("unknown panic code".into())),
         }
