@@ -87,6 +87,12 @@ pub(crate) struct Shared {
     pub stack_slots_max: u32,
 }
 
+impl Drop for Shared {
+    fn drop(&mut self) {
+        super::exec::extra::free_all(&self.sched);
+    }
+}
+
 impl Shared {
     pub fn linked(&self) -> &Linked {
         &self.linked

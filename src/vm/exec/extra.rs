@@ -2,6 +2,7 @@
 
 use super::link::FuncEntry;
 use super::native::{Iface, Resumed, State};
+use crate::sched::Scheduler;
 
 /// Belongs to one process; positions are slots from the stack's base, which may move.
 #[derive(Default)]
@@ -79,6 +80,17 @@ impl Extra {
             state.roots(visit);
         }
     }
+}
+
+/// Frees what processes keep that will never run again: their VM goes.
+pub(crate) fn free_all(scheduler: &Scheduler) {
+    scheduler.for_each_process(|process| {
+        let extra = process.extra.replace(std::ptr::null_mut());
+        if !extra.is_null() {
+            // SAFETY: made by `Core::extra`, and taken out above; nothing runs.
+            drop(unsafe { Box::from_raw(extra.cast::<Extra>()) });
+        }
+    });
 }
 
 impl Resumed {
