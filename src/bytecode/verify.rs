@@ -5,7 +5,7 @@
 
 use super::effects::{Access, Effects};
 use super::op::{Ext, Instr, Op, Operand};
-use super::program::{Func, Program};
+use super::program::{Func, PanicCode, Program};
 
 /// A function that must not be run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,6 +95,9 @@ fn check_indexes(program: &Program, func: &Func, op: Op, instr: Instr, pc: usize
         _ => usize::MAX,
     };
     if k >= room && room != usize::MAX {
+        return Err((pc, "an index is outside its table"));
+    }
+    if op == Op::PanicCode && instr.x == PanicCode::NilReceiver as u8 && k >= program.strings.len() {
         return Err((pc, "an index is outside its table"));
     }
     if matches!(op, Op::DivI | Op::RemI) && matches!(instr.c as i16, 0 | -1) {
