@@ -28,7 +28,7 @@ impl Heap {
         let trigger = first_trigger(self.limit).max(total.saturating_mul(2).saturating_add(outside));
         self.claimed.store(report.live_bytes, Ordering::Relaxed);
         self.trigger.store(trigger, Ordering::Relaxed);
-        self.keep_spare(&mut blocks, empty, (trigger - total) / BLOCK);
+        self.keep_spare(&mut blocks, empty, trigger.saturating_sub(total.saturating_add(outside)) / BLOCK);
         drop(blocks);
         self.collections.fetch_add(1, Ordering::Relaxed);
         let mut record = self.record.lock();
