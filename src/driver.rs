@@ -80,15 +80,23 @@ impl Checked {
     }
 }
 
+/// Checks every function of the standard library, also what no program reaches.
+pub fn check_library() -> Checked {
+    on_large_stack(|| load::library().check())
+}
+
 /// Nesting of 1000 in the source, with a few frames of the checker for each level, needs more than a usual stack.
 const STACK_BYTES: usize = 512 << 20;
 
 /// Checks a program that is on disk or in memory.
 pub fn check(inputs: &[Input], files: &(dyn Files + Sync)) -> Checked {
-    let run = || load::load(inputs, files).check();
+    on_large_stack(|| load::load(inputs, files).check())
+}
+
+fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("check".into()).stack_size(STACK_BYTES);
-        match thread.spawn_scoped(scope, run) {
+        match thread.spawn_scoped(scope, &run) {
             Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             Err(_) => run(),
         }

@@ -40,21 +40,40 @@ pub(super) struct Loader<'f> {
 
 /// Reads everything that the inputs need.
 pub(super) fn load<'f>(inputs: &[Input], files: &'f dyn Files) -> Loader<'f> {
-    let mut loader = Loader {
-        files,
-        sources: SourceMap::default(),
-        trees: Vec::new(),
-        diagnostics: Vec::new(),
-        failures: Vec::new(),
-        units: Vec::new(),
-        states: FxHashMap::default(),
-        pending: Vec::new(),
-        root: PathBuf::from("."),
-        module: None,
-    };
+    let mut loader = Loader::new(files);
     loader.main_package(inputs);
-    loader.parse_library();
+    loader.parse_library(true);
     loader
+}
+
+/// Reads the whole standard library.
+pub(super) fn library() -> Loader<'static> {
+    let mut loader = Loader::new(&super::NoFiles);
+    for (path, ..) in STDLIB {
+        loader.library(path);
+    }
+    loader.parse_library(false);
+    for unit in &mut loader.units {
+        unit.whole = true;
+    }
+    loader
+}
+
+impl<'f> Loader<'f> {
+    fn new(files: &'f dyn Files) -> Loader<'f> {
+        Loader {
+            files,
+            sources: SourceMap::default(),
+            trees: Vec::new(),
+            diagnostics: Vec::new(),
+            failures: Vec::new(),
+            units: Vec::new(),
+            states: FxHashMap::default(),
+            pending: Vec::new(),
+            root: PathBuf::from("."),
+            module: None,
+        }
+    }
 }
 
 impl Loader<'_> {
@@ -196,7 +215,7 @@ impl Loader<'_> {
     }
 
     /// Parses what the program can reach of the library.
-    fn parse_library(&mut self) {
+    fn parse_library(&mut self, prune: bool) {
         let mut names: FxHashSet<String> = FxHashSet::default();
         for (tree, (_, file)) in self.trees.iter().zip(self.sources.files()) {
             for expr in &tree.exprs {
@@ -217,7 +236,9 @@ impl Loader<'_> {
         // The predeclared `ctx` and what a ctx block stands for.
         names.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
         let mut pending = std::mem::take(&mut self.pending);
-        prune::prune(&self.sources, &mut pending, names);
+        if prune {
+            prune::prune(&self.sources, &mut pending, names);
+        }
         for Pending { file, tokens } in pending {
             let text = Arc::clone(&self.sources.file(file).text);
             let parsed = syntax::parse_tokens(&text, tokens, Vec::new(), Dialect::Csp);

@@ -53,12 +53,7 @@ pub fn tokens(source: &str, dialect: Dialect) -> (Vec<Spanned>, Vec<Diagnostic>)
 }
 
 /// Parses what is left of a file's tokens; `diagnostics` are those of the tokens.
-pub fn parse_tokens(
-    source: &str,
-    tokens: Vec<Spanned>,
-    mut diagnostics: Vec<Diagnostic>,
-    dialect: Dialect,
-) -> Parsed {
+pub fn parse_tokens(source: &str, tokens: Vec<Spanned>, mut diagnostics: Vec<Diagnostic>, dialect: Dialect) -> Parsed {
     let (mut ast, result) = run(source, &tokens, &mut diagnostics);
     if let Err(first) = result {
         ast = recover::recover(source, tokens, first, &mut diagnostics);

@@ -186,9 +186,10 @@ impl<'a> Checker<'a> {
     fn give_up(&mut self, left: &[Slot]) {
         for &slot in left {
             if let Slot::Object(object) = slot
-                && self.object(object).ty == TypeId::NONE {
-                    self.objects[object.0 as usize].ty = self.universe.invalid;
-                }
+                && self.object(object).ty == TypeId::NONE
+            {
+                self.objects[object.0 as usize].ty = self.universe.invalid;
+            }
         }
     }
 

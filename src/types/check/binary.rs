@@ -1,9 +1,7 @@
 //! Binary operators: arithmetic, comparisons and shifts.
 
 use super::convert::{STRING_BYTES_MAX, is_comparison, is_shift};
-use super::operand::{
-    is_boolean, is_integer, is_numeric, is_numeric_or_string, is_ordered, is_string, operator,
-};
+use super::operand::{is_boolean, is_integer, is_numeric, is_numeric_or_string, is_ordered, is_string, operator};
 use super::{Checker, Operand, OperandMode};
 use crate::diag::Code;
 use crate::syntax::ast::{ExprId, ExprKind};

@@ -24,6 +24,8 @@ pub struct Unit {
     /// All units that this one imports.
     pub imported: Vec<usize>,
     pub library: bool,
+    /// Of a library: everything is checked, not only what is mentioned.
+    pub whole: bool,
     /// Its only file has no package clause.
     pub script: bool,
 }
@@ -139,13 +141,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Adds an object of the package. Names that may not be declared are reported.
-    fn add_global(
-        &mut self,
-        name: Ident,
-        kind: ObjectKind,
-        source: Source,
-        scope: super::ScopeId,
-    ) -> ObjectId {
+    fn add_global(&mut self, name: Ident, kind: ObjectKind, source: Source, scope: super::ScopeId) -> ObjectId {
         let (place, symbol) = (self.place(name.span), self.symbol(name));
         let is_func = matches!(kind, ObjectKind::Func(_));
         let object = self.new_global(symbol, place, kind, source);
@@ -217,7 +213,9 @@ impl<'a> Checker<'a> {
                         let at = self.sources.position(self.place_of(extra));
                         (self.place(spec.names[0].span), format!("extra init expr at {at}"))
                     }
-                    false => (self.place_of(extra), format!("extra init expr {}", self.text(self.ast_expr(extra).span))),
+                    false => {
+                        (self.place_of(extra), format!("extra init expr {}", self.text(self.ast_expr(extra).span)))
+                    }
                 };
                 self.error(place, Code::AssignmentCount, text);
             } else if let Some(name) = spec.names.get(values.len()) {

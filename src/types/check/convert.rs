@@ -309,10 +309,9 @@ impl<'a> Checker<'a> {
                 Err(why) if !from_param => return Err(why),
                 Err(_) => {}
             }
-        } else if self.is_interface_pointer(to_under)
-            && !from_param {
-                return Err(format!("type {} is pointer to interface, not interface", self.type_string(to)));
-            }
+        } else if self.is_interface_pointer(to_under) && !from_param {
+            return Err(format!("type {} is pointer to interface, not interface", self.type_string(to)));
+        }
         // Only a hint: the other way round would work.
         if !from_param && self.is_interface(x.ty) && self.implements(to, x.ty, false).is_ok() {
             return Err("need type assertion".into());

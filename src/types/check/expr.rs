@@ -287,7 +287,11 @@ impl<'a> Checker<'a> {
 
     fn assertion(&mut self, e: ExprId, base: ExprId, ty: Option<ExprId>) -> Operand {
         let Some(ty) = ty else {
-            self.error(self.place_of(e), Code::BadTypeSwitch, "invalid syntax tree: use of .(type) outside type switch");
+            self.error(
+                self.place_of(e),
+                Code::BadTypeSwitch,
+                "invalid syntax tree: use of .(type) outside type switch",
+            );
             self.use_exprs(&[base]);
             return self.bad(e);
         };
@@ -478,7 +482,8 @@ impl<'a> Checker<'a> {
             };
             let what = if element != known_element {
                 "different element types"
-            } else if direction != known_direction && direction != Direction::Both && known_direction != Direction::Both {
+            } else if direction != known_direction && direction != Direction::Both && known_direction != Direction::Both
+            {
                 "conflicting directions"
             } else {
                 return true;

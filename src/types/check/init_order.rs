@@ -6,8 +6,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Checker;
 use crate::diag::{Code, Diagnostic};
-use crate::types::r#type::{ObjectId, PackageId};
-use crate::types::typed::ObjectKind;
+use crate::source::FileId;
+use crate::syntax::ast::{ExprId, ExprKind};
+use crate::syntax::token::Token;
+use crate::types::r#type::{ObjectId, PackageId, Type};
+use crate::types::typed::{Mode, ObjectKind};
 
 impl<'a> Checker<'a> {
     /// Sorts a package's initialisers: always the first one of the source that depends on none that is left.
@@ -61,7 +64,38 @@ impl<'a> Checker<'a> {
             }
         }
         sorted.extend(slots.into_iter().flatten());
+        // As gc does, what needs no code is there before anything runs.
+        let (mut first, rest): (Vec<_>, Vec<_>) = sorted.into_iter().partition(|i| self.is_static(i.file, i.value, 0));
+        first.extend(rest);
+        let sorted = first;
         self.packages[package.0 as usize].initializers = sorted;
+    }
+
+    /// Whether a value needs no code: gc puts it into the program's data.
+    fn is_static(&self, file: FileId, e: ExprId, depth: usize) -> bool {
+        let tree = &self.trees[file.0 as usize];
+        let info = &self.infos[file.0 as usize].exprs[e.0 as usize];
+        if matches!(info.mode, Mode::Constant | Mode::Nil) {
+            return true;
+        }
+        let inner = |e: ExprId| depth < 100 && self.is_static(file, e, depth + 1);
+        match &tree.expr(e).kind {
+            ExprKind::Paren(value) => inner(*value),
+            ExprKind::FuncLit { .. } => true,
+            ExprKind::Name => info.object.is_some_and(|o| matches!(self.object(o).kind, ObjectKind::Func(_))),
+            ExprKind::Unary { op: Token::And, operand } => {
+                matches!(tree.expr(*operand).kind, ExprKind::Composite { .. }) && inner(*operand)
+            }
+            ExprKind::Composite { elements, .. } => {
+                let under = self.types.known_underlying(info.ty).map(|ty| self.types.get(ty));
+                matches!(under, Some(Type::Struct(_) | Type::Array { .. } | Type::Slice(_)))
+                    && elements.iter().all(|&e| match tree.expr(e).kind {
+                        ExprKind::KeyValue { value, .. } => inner(value),
+                        _ => inner(e),
+                    })
+            }
+            _ => false,
+        }
     }
 
     /// The variables and constants that an object's declaration mentions, itself or through functions.

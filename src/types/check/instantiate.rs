@@ -19,7 +19,13 @@ pub(super) struct Use {
 
 impl<'a> Checker<'a> {
     /// A generic type with its arguments. They are checked later.
-    pub(super) fn instantiate_type(&mut self, ty: TypeId, generic: &Generic, args: &[TypeId], places: &[Place]) -> TypeId {
+    pub(super) fn instantiate_type(
+        &mut self,
+        ty: TypeId,
+        generic: &Generic,
+        args: &[TypeId],
+        places: &[Place],
+    ) -> TypeId {
         let params = generic.params.clone();
         self.instances_seen.push(Use { params: params.clone(), args: args.to_vec(), places: places.to_vec() });
         self.types.substitute(ty, &Substitution { params, args: args.to_vec() })

@@ -130,6 +130,10 @@ impl<'a> Checker<'a> {
             return self.bad(e);
         }
         let array = self.types.intern(Type::Array { len, element });
+        if len > 1 << 24 {
+            let place = self.place_of(e);
+            self.later(move |c| c.check_size(array, place));
+        }
         self.record(&Operand::new(OperandMode::Type, array, ty));
         Operand::new(OperandMode::Value, array, e)
     }
@@ -189,6 +193,11 @@ impl<'a> Checker<'a> {
             if keyed && valid && !seen.insert(index) {
                 let text = format!("duplicate index {index} in array or slice literal");
                 self.error(self.place_of(e), Code::DuplicateKey, text);
+            }
+            if index >= i64::MAX as u64 && length.is_none() {
+                let text = format!("array index {index} out of bounds [0:0]");
+                self.error(self.place_of(e), Code::BadIndex, text);
+                index = 0;
             }
             index = index.saturating_add(1);
             max = max.max(index);

@@ -82,9 +82,9 @@ mod lookup;
 mod method_set;
 mod operand;
 mod range;
-mod run;
 #[cfg(test)]
 mod recording;
+mod run;
 mod satisfies;
 mod script;
 mod selector;

@@ -24,7 +24,9 @@ fn is_untyped(program: &Program, info: &FileInfo, e: ExprId) -> bool {
     use Basic::*;
     matches!(
         program.types.get(info.exprs[e.0 as usize].ty),
-        Type::Basic(UntypedBool | UntypedInt | UntypedRune | UntypedFloat | UntypedComplex | UntypedString | UntypedNil)
+        Type::Basic(
+            UntypedBool | UntypedInt | UntypedRune | UntypedFloat | UntypedComplex | UntypedString | UntypedNil
+        )
     )
 }
 

@@ -30,7 +30,7 @@ pub fn check(sources: &SourceMap, trees: &[Ast], units: &[Unit]) -> Outcome {
         checker.collect(unit, PackageId(index as u32));
     }
     for (index, unit) in units.iter().enumerate() {
-        if !unit.library {
+        if !unit.library || unit.whole {
             checker.check_package(PackageId(index as u32));
         }
     }
@@ -139,9 +139,8 @@ impl<'a> Checker<'a> {
 
     fn mentions_of(&self, file: FileId, name: &str) -> usize {
         let text = &self.sources.file(file).text;
-        let is_it = |e: &&Expr| {
-            matches!(e.kind, ExprKind::Name) && &text[e.span.start as usize..e.span.end as usize] == name
-        };
+        let is_it =
+            |e: &&Expr| matches!(e.kind, ExprKind::Name) && &text[e.span.start as usize..e.span.end as usize] == name;
         self.trees[file.0 as usize].exprs.iter().filter(is_it).count()
     }
 
@@ -187,7 +186,7 @@ impl<'a> Checker<'a> {
         if !self.diagnostics.iter().any(Diagnostic::is_error) {
             self.instantiation_cycles();
         }
-        for (index, unit) in units.iter().enumerate() {
+        for index in 0..units.len() {
             let package = PackageId(index as u32);
             self.env.package = package;
             self.init_order(package);
@@ -197,7 +196,8 @@ impl<'a> Checker<'a> {
             for place in std::mem::take(&mut self.bodyless) {
                 self.error(place, Code::MissingBody, "missing function body");
             }
-            if let Some(last) = units.len().checked_sub(1).filter(|&last| !units[last].script) {
+            let main = |last: &usize| !units[*last].script && !units[*last].library;
+            if let Some(last) = units.len().checked_sub(1).filter(main) {
                 self.missing_main(PackageId(last as u32));
             }
         }

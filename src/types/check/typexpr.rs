@@ -337,7 +337,7 @@ impl<'a> Checker<'a> {
         out + "]"
     }
 
-    fn check_size(&mut self, ty: TypeId, place: Place) {
+    pub(super) fn check_size(&mut self, ty: TypeId, place: Place) {
         // Go's limit for a type on machines of 64 bits.
         if self.size_of(ty, 0) > 1 << 50 {
             let text = format!("type {} larger than address space", self.type_string(ty));
