@@ -41,7 +41,13 @@ pub struct Disk;
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<String> {
-        std::fs::read_to_string(path)
+        String::from_utf8(std::fs::read(path)?).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let before = &error.as_bytes()[..at];
+            let line = before.iter().filter(|&&byte| byte == b'\n').count() + 1;
+            let column = at - before.iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1) + 1;
+            io::Error::new(io::ErrorKind::InvalidData, format!("{line}:{column}: invalid UTF-8 encoding"))
+        })
     }
 
     fn list(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
@@ -106,8 +112,14 @@ fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {
 /// Compiles a checked program.
 ///
 /// # Errors
-/// What the language has and the compiler has not yet, one line each: `file:line:column: text`.
+/// What the language has and the compiler has not yet, one line each: `file:line:column: text`. Also a program that has nothing to run.
 pub fn compile(program: &mut Program, sources: Arc<SourceMap>) -> Result<bytecode::Program, String> {
+    if let Some(package) = program.packages.last()
+        && package.main.is_none()
+        && package.script.is_none()
+    {
+        return Err(format!("package {} is not a main package\n", program.types.text(package.name)));
+    }
     compile::compile(program, sources.clone(), &compile::Options::default()).map_err(|errors| {
         errors.iter().map(|each| format!("{}: {}\n", sources.position(each.place), each.message)).collect()
     })

@@ -189,12 +189,12 @@ impl Loader<'_> {
         match self.files.read(path) {
             Ok(text) => Some(self.parse(display(path), text)),
             Err(error) => {
-                let why = match error.kind() {
-                    std::io::ErrorKind::NotFound => "no such file or directory".to_owned(),
-                    std::io::ErrorKind::InvalidData => "not valid UTF-8".to_owned(),
-                    _ => error.to_string(),
-                };
-                self.failures.push(format!("open {}: {why}", path.display()));
+                let path = path.display();
+                self.failures.push(match error.kind() {
+                    std::io::ErrorKind::NotFound => format!("open {path}: no such file or directory"),
+                    std::io::ErrorKind::InvalidData => format!("{path}:{error}"),
+                    _ => format!("open {path}: {error}"),
+                });
                 None
             }
         }
