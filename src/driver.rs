@@ -10,10 +10,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::diag::Diagnostic;
-use crate::source::SourceMap;
 use crate::bytecode::program as bytecode;
 use crate::compile;
+use crate::diag::Diagnostic;
+use crate::source::SourceMap;
 pub use crate::types::typed::Program;
 
 /// Sources of the standard library: package path, file name, text.

@@ -37,7 +37,9 @@ impl Slots {
     }
 
     fn iter(&self) -> impl Iterator<Item = usize> {
-        let bits = |(index, &word): (usize, &u64)| (0..64).filter(move |bit| word >> bit & 1 != 0).map(move |bit| index * 64 + bit);
+        let bits = |(index, &word): (usize, &u64)| {
+            (0..64).filter(move |bit| word >> bit & 1 != 0).map(move |bit| index * 64 + bit)
+        };
         self.0.iter().enumerate().flat_map(bits)
     }
 }

@@ -91,7 +91,9 @@ fn check_indexes(program: &Program, func: &Func, op: Op, instr: Instr, pc: usize
         Operand::Func => program.funcs.len(),
         Operand::Native => program.natives.len(),
         Operand::Type => program.types.len(),
-        Operand::Global => program.globals.and_then(|id| program.types.get(id.0 as usize)).map_or(0, |ty| ty.size as usize),
+        Operand::Global => {
+            program.globals.and_then(|id| program.types.get(id.0 as usize)).map_or(0, |ty| ty.size as usize)
+        }
         _ => usize::MAX,
     };
     if k >= room && room != usize::MAX {

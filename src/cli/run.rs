@@ -43,7 +43,10 @@ impl Run {
             }
         };
         if self.seed.is_some() && self.workers.is_some_and(|workers| workers > 1) {
-            eprintln!("csp: --seed makes one worker run: it can't be used with --workers {}", self.workers.unwrap_or(1));
+            eprintln!(
+                "csp: --seed makes one worker run: it can't be used with --workers {}",
+                self.workers.unwrap_or(1)
+            );
             return ExitCode::from(2);
         }
         let checked = Engine::new().check(&[source]);
@@ -65,7 +68,8 @@ impl Run {
             (None, Some(workers)) => workers.into(),
             (None, None) => std::thread::available_parallelism().map_or(1, |count| count.get()),
         };
-        let mut options = VmOptions::new().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
+        let mut options =
+            VmOptions::new().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }

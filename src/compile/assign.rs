@@ -290,7 +290,8 @@ impl<'c, 'p> Func<'c, 'p> {
         }
         let slots = self.reserve(lefts);
         let mark = self.mark();
-        let olds: Vec<ExprId> = lefts.iter().filter_map(|l| if let Left::Old(e) = l { Some(*e) } else { None }).collect();
+        let olds: Vec<ExprId> =
+            lefts.iter().filter_map(|l| if let Left::Old(e) = l { Some(*e) } else { None }).collect();
         let mut roots = olds;
         roots.push(right);
         self.hoist(&roots);
@@ -416,8 +417,10 @@ impl<'c, 'p> Func<'c, 'p> {
     }
 
     fn places(&mut self, lefts: &[Left]) -> Vec<Loc> {
-        let names = lefts.iter().any(|&l| matches!(l, Left::Old(e) if matches!(self.kind(self.unparen(e)), ExprKind::Name)));
-        let others = lefts.iter().any(|&l| matches!(l, Left::Old(e) if !matches!(self.kind(self.unparen(e)), ExprKind::Name)));
+        let names =
+            lefts.iter().any(|&l| matches!(l, Left::Old(e) if matches!(self.kind(self.unparen(e)), ExprKind::Name)));
+        let others =
+            lefts.iter().any(|&l| matches!(l, Left::Old(e) if !matches!(self.kind(self.unparen(e)), ExprKind::Name)));
         let freeze = std::mem::replace(&mut self.freeze, names && others);
         let locs = lefts
             .iter()

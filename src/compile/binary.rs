@@ -102,7 +102,8 @@ impl<'c, 'p> Func<'c, 'p> {
         }
         let mut rest = &spine[..];
         let mut value = if let Some(immediate) = self.const_int(first)
-            && let [(at, op @ (Token::Plus | Token::Star | Token::And | Token::Or | Token::Xor), right), more @ ..] = rest
+            && let [(at, op @ (Token::Plus | Token::Star | Token::And | Token::Or | Token::Xor), right), more @ ..] =
+                rest
             && self.const_int(*right).is_none()
             && immediate_fits(*op, immediate)
         {
@@ -124,11 +125,7 @@ impl<'c, 'p> Func<'c, 'p> {
         let last = rest.len();
         let mut temp = None;
         for (index, &(at, op, right)) in rest.iter().enumerate() {
-            let target = if index + 1 == last {
-                dst
-            } else {
-                *temp.get_or_insert(0)
-            };
+            let target = if index + 1 == last { dst } else { *temp.get_or_insert(0) };
             let target = if index + 1 != last && target == 0 {
                 let slot = self.alloc_type(ty);
                 temp = Some(slot);
@@ -202,7 +199,8 @@ impl<'c, 'p> Func<'c, 'p> {
         let Numeric::Int(bits, signed) = self.numeric(ty) else { return false };
         let power = (immediate > 0 && immediate & (immediate - 1) == 0).then(|| immediate.trailing_zeros() as u16);
         if !immediate_fits(op, immediate) {
-            if !signed && matches!(op, Token::Slash)
+            if !signed
+                && matches!(op, Token::Slash)
                 && let Some(power) = power
             {
                 self.abc(Op::ShrUI, dst, value, power);

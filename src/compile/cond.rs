@@ -12,10 +12,7 @@ use crate::types::r#type::{Basic, TypeId};
 use crate::types::typed::Mode;
 
 pub(super) fn is_comparison(op: Token) -> bool {
-    matches!(
-        op,
-        Token::Equal | Token::NotEqual | Token::Less | Token::LessEqual | Token::Greater | Token::GreaterEqual
-    )
+    matches!(op, Token::Equal | Token::NotEqual | Token::Less | Token::LessEqual | Token::Greater | Token::GreaterEqual)
 }
 
 /// The comparison that holds exactly if `op` does not, on ordered values.

@@ -136,13 +136,7 @@ pub(super) struct Func<'c, 'p> {
 }
 
 impl<'c, 'p> Func<'c, 'p> {
-    pub fn new(
-        c: &'c mut Compiler<'p>,
-        root: Rc<Root>,
-        unit: UnitKey,
-        name: String,
-        long: bool,
-    ) -> Func<'c, 'p> {
+    pub fn new(c: &'c mut Compiler<'p>, root: Rc<Root>, unit: UnitKey, name: String, long: bool) -> Func<'c, 'p> {
         let file = root.file;
         let (tree, info) = (&c.trees[file.0 as usize], &c.infos[file.0 as usize]);
         Func {
@@ -555,8 +549,12 @@ impl<'c, 'p> Func<'c, 'p> {
     }
 
     fn patch(&mut self) {
-        let jumps: FxHashMap<usize, Label> =
-            self.fixups.iter().filter(|f| self.code[f.at].op == Op::Jmp as u8 && f.field == Field::K).map(|f| (f.at, f.label)).collect();
+        let jumps: FxHashMap<usize, Label> = self
+            .fixups
+            .iter()
+            .filter(|f| self.code[f.at].op == Op::Jmp as u8 && f.field == Field::K)
+            .map(|f| (f.at, f.label))
+            .collect();
         for fixup in std::mem::take(&mut self.fixups) {
             let target = self.labels[fixup.label.0].expect("bug: a label that was not bound");
             let target = self.thread(target, &jumps);
@@ -724,9 +722,8 @@ impl<'c, 'p> Func<'c, 'p> {
     }
 
     pub fn finish(mut self) -> bc::Func {
-        let boxed = self.outcomes.iter().any(|o| {
-            o.object.is_some_and(|o| matches!(self.vars.get(&o), Some(Var::Boxed(_))))
-        });
+        let boxed =
+            self.outcomes.iter().any(|o| o.object.is_some_and(|o| matches!(self.vars.get(&o), Some(Var::Boxed(_)))));
         if self.defers && boxed {
             self.dead = false;
             self.recover_at = self.code.len() as u32;

@@ -100,8 +100,7 @@ impl<'p> Compiler<'p> {
             f.enter(Rc::new(Root { file, subst, analysis, owner: id, results: Vec::new() }));
             f.unit = UnitKey::Whole;
             f.place = Place { file, span };
-            let lefts: Vec<Left> =
-                initializer.left.iter().map(|left| left.map_or(Left::Blank, Left::New)).collect();
+            let lefts: Vec<Left> = initializer.left.iter().map(|left| left.map_or(Left::Blank, Left::New)).collect();
             let mark = f.mark();
             f.hoisted.clear();
             f.assign_all(&lefts, &[value]);

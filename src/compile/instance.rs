@@ -28,19 +28,51 @@ pub(super) enum Key {
     Entry,
     PackageInit(PackageId),
     Script(PackageId),
-    Declared { object: ObjectId, args: Box<[TypeId]> },
-    Literal { owner: FuncId, file: FileId, expr: ExprId },
-    Body { owner: FuncId, file: FileId, stmt: StmtId },
+    Declared {
+        object: ObjectId,
+        args: Box<[TypeId]>,
+    },
+    Literal {
+        owner: FuncId,
+        file: FileId,
+        expr: ExprId,
+    },
+    Body {
+        owner: FuncId,
+        file: FileId,
+        stmt: StmtId,
+    },
     /// An entry of a method table: the receiver comes as an interface's word.
-    Table { ty: TypeId, name: Symbol, package: Option<PackageId> },
+    Table {
+        ty: TypeId,
+        name: Symbol,
+        package: Option<PackageId>,
+    },
     /// `T.m` as a function whose first parameter is the receiver.
-    MethodExpr { ty: TypeId, name: Symbol, package: Option<PackageId>, own: Box<[TypeId]> },
+    MethodExpr {
+        ty: TypeId,
+        name: Symbol,
+        package: Option<PackageId>,
+        own: Box<[TypeId]>,
+    },
     /// `x.m` as a function: the receiver is captured.
-    Bound { callee: Callee, receiver: TypeId, signature: TypeId },
+    Bound {
+        callee: Callee,
+        receiver: TypeId,
+        signature: TypeId,
+    },
     /// A call with all its operands captured: takes and gives nothing.
-    Thunk { callee: Callee, params: Box<[TypeId]>, results: Box<[TypeId]> },
+    Thunk {
+        callee: Callee,
+        params: Box<[TypeId]>,
+        results: Box<[TypeId]>,
+    },
     /// A deferred call of a builtin, by its place in the unit that defers it.
-    Builtin { owner: FuncId, file: FileId, call: ExprId },
+    Builtin {
+        owner: FuncId,
+        file: FileId,
+        call: ExprId,
+    },
 }
 
 /// The function around a piece of code: what its nested units share.

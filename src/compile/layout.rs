@@ -104,9 +104,7 @@ impl<'p> Compiler<'p> {
             return known.clone();
         }
         let sig = match self.types.get(under) {
-            Type::Func(s) => {
-                Sig { params: s.params.to_vec(), results: s.results.to_vec(), variadic: s.variadic }
-            }
+            Type::Func(s) => Sig { params: s.params.to_vec(), results: s.results.to_vec(), variadic: s.variadic },
             _ => Sig { params: Vec::new(), results: Vec::new(), variadic: false },
         };
         let sig = Rc::new(sig);

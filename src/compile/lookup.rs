@@ -134,9 +134,7 @@ impl<'p> Compiler<'p> {
     /// Whether a method has a pointer receiver.
     pub(super) fn by_pointer(&self, method: ObjectId) -> bool {
         match &self.object(method).kind {
-            ObjectKind::Func(func) => {
-                func.receiver.is_some_and(|ty| matches!(self.types.get(ty), Type::Pointer(_)))
-            }
+            ObjectKind::Func(func) => func.receiver.is_some_and(|ty| matches!(self.types.get(ty), Type::Pointer(_))),
             _ => false,
         }
     }

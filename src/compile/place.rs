@@ -14,15 +14,36 @@ pub(super) enum Loc {
     /// Flattened in the frame; never a value by reference.
     Slots(Reg),
     /// At `ptr + off`. `sure`: the pointer cannot be nil.
-    Mem { ptr: Reg, off: u32, sure: bool },
-    Global { off: u32 },
+    Mem {
+        ptr: Reg,
+        off: u32,
+        sure: bool,
+    },
+    Global {
+        off: u32,
+    },
     /// An element of a slice.
-    Elem { slice: Reg, index: Reg },
+    Elem {
+        slice: Reg,
+        index: Reg,
+    },
     /// An element of an array behind a pointer.
-    ArrayElem { ptr: Reg, index: Reg, len: u64 },
+    ArrayElem {
+        ptr: Reg,
+        index: Reg,
+        len: u64,
+    },
     /// An element of an array in the frame.
-    FrameElem { base: Reg, index: Reg, count: u32 },
-    MapElem { map: Reg, key: Reg, map_type: TypeId },
+    FrameElem {
+        base: Reg,
+        index: Reg,
+        count: u32,
+    },
+    MapElem {
+        map: Reg,
+        key: Reg,
+        map_type: TypeId,
+    },
     Blank,
 }
 

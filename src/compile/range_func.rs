@@ -195,9 +195,9 @@ impl<'c, 'p> Func<'c, 'p> {
                         exits.push(exit);
                     }
                 }
-                StmtKind::Block(block)
-                | StmtKind::For { body: block, .. }
-                | StmtKind::Range { body: block, .. } => todo.extend(block.stmts.iter().rev()),
+                StmtKind::Block(block) | StmtKind::For { body: block, .. } | StmtKind::Range { body: block, .. } => {
+                    todo.extend(block.stmts.iter().rev())
+                }
                 StmtKind::If { then, otherwise, .. } => {
                     todo.extend(otherwise);
                     todo.extend(then.stmts.iter().rev());
@@ -281,9 +281,11 @@ impl<'c, 'p> Func<'c, 'p> {
         let fine = self.label();
         self.abc(Op::Ld64, state, record, STATE);
         self.branch(Op::JEqI, state, READY as u16, fine);
-        for (wrong, code) in
-            [(DONE, PanicCode::RangeAfterFalse), (RUNNING, PanicCode::RangeAfterPanic), (EXHAUSTED, PanicCode::RangeAfterExit)]
-        {
+        for (wrong, code) in [
+            (DONE, PanicCode::RangeAfterFalse),
+            (RUNNING, PanicCode::RangeAfterPanic),
+            (EXHAUSTED, PanicCode::RangeAfterExit),
+        ] {
             let other = self.label();
             self.branch(Op::JNeI, state, wrong as u16, other);
             self.abcx(Op::PanicCode, code as u8, 0, 0, 0);

@@ -122,9 +122,7 @@ impl<'c, 'p> Func<'c, 'p> {
     fn is_word(&mut self, ty: TypeId) -> bool {
         use super::binary::Numeric;
         match self.shape(ty) {
-            Shape::Basic(_) => {
-                matches!(self.numeric(ty), Numeric::Int(..)) || self.is_bool(ty)
-            }
+            Shape::Basic(_) => matches!(self.numeric(ty), Numeric::Int(..)) || self.is_bool(ty),
             Shape::Pointer(_) | Shape::Chan(..) => true,
             _ => false,
         }

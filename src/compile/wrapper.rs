@@ -81,9 +81,12 @@ impl<'p> Compiler<'p> {
                 };
                 Inner { callee, receiver: Some(receiver), params, results }
             }
-            Target::Interface { signature, .. } => {
-                Inner { callee: Callee::Interface(self.selector(name, package, signature)), receiver: None, params, results }
-            }
+            Target::Interface { signature, .. } => Inner {
+                callee: Callee::Interface(self.selector(name, package, signature)),
+                receiver: None,
+                params,
+                results,
+            },
         }
     }
 
@@ -113,11 +116,7 @@ impl<'p> Compiler<'p> {
         let at = f.begin_wrapper(&inner.params, &inner.results, &[word]);
         let receiver = at.first;
         f.check_receiver(ty, &found, name, receiver);
-        let loc = if layout.direct() {
-            Loc::Slots(receiver)
-        } else {
-            Loc::Mem { ptr: receiver, off: 0, sure: true }
-        };
+        let loc = if layout.direct() { Loc::Slots(receiver) } else { Loc::Mem { ptr: receiver, off: 0, sure: true } };
         f.forward(&inner, Some((loc, ty, &found)), at.params);
         f.finish()
     }
@@ -142,13 +141,7 @@ impl<'p> Compiler<'p> {
         f.finish()
     }
 
-    pub(super) fn build_bound(
-        &mut self,
-        id: FuncId,
-        callee: Callee,
-        receiver: TypeId,
-        signature: TypeId,
-    ) -> bc::Func {
+    pub(super) fn build_bound(&mut self, id: FuncId, callee: Callee, receiver: TypeId, signature: TypeId) -> bc::Func {
         let sig = self.sig(signature);
         let (params, results) = (sig.params.clone(), sig.results.clone());
         let name = match callee {

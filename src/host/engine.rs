@@ -101,8 +101,8 @@ impl Checked {
     /// All that is wrong with the sources, as [`ErrorKind::Compile`].
     pub fn compile(mut self) -> Result<Program, Error> {
         let Some(program) = &mut self.program else { return Err(Error::new(ErrorKind::Compile, self.short())) };
-        let compiled = driver::compile(program, self.sources.clone())
-            .map_err(|text| Error::new(ErrorKind::Compile, text))?;
+        let compiled =
+            driver::compile(program, self.sources.clone()).map_err(|text| Error::new(ErrorKind::Compile, text))?;
         let linked = Linked::new(Arc::new(compiled), &native::find)
             .map_err(|error| Error::new(ErrorKind::Compile, format!("{error:?}\n")))?;
         Ok(Program { linked: Arc::new(linked) })

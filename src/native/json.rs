@@ -92,7 +92,10 @@ fn write(out: &mut Vec<u8>, value: Value<'_>, depth: usize) -> Result<(), String
         return Err(format!("json: unsupported value: encountered a cycle via {}", value.ty().text()));
     }
     if depth > 0 && ["MarshalJSON", "MarshalText"].iter().any(|name| value.ty().method(name).is_some()) {
-        return Err(format!("json: {} marshals itself, which is not supported yet inside other values", value.ty().text()));
+        return Err(format!(
+            "json: {} marshals itself, which is not supported yet inside other values",
+            value.ty().text()
+        ));
     }
     match value.kind() {
         Kind::Bool => out.extend(if value.bool() { &b"true"[..] } else { b"false" }),

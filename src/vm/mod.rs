@@ -11,8 +11,8 @@ mod types;
 
 use std::fmt;
 
-pub(crate) use exec::link;
 pub use crate::bytecode::program::Kind;
+pub(crate) use exec::link;
 pub use exec::link::{LinkError, Linked, Natives};
 pub use exec::native;
 pub use shared::{Outcome, Output, Standard};

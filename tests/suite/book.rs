@@ -16,7 +16,8 @@ pub fn programs_folder() {
     found.sort();
     assert!(found.len() >= 12, "programs/ has lost programs");
     programs::each("programs", &found, |path| {
-        let wanted = std::fs::read_to_string(path.with_extension("out")).expect("each program has its output beside it");
+        let wanted =
+            std::fs::read_to_string(path.with_extension("out")).expect("each program has its output beside it");
         problems(path, &wanted)
     });
 }

@@ -13,7 +13,13 @@ pub(super) struct Strip {
 }
 
 /// Computes the strips from the edge of the base strip, the area of each, the density and its inverse.
-fn strips<const N: usize>(edge: f64, area: f64, scale: f64, density: fn(f64) -> f64, inverse: fn(f64) -> f64) -> [Strip; N] {
+fn strips<const N: usize>(
+    edge: f64,
+    area: f64,
+    scale: f64,
+    density: fn(f64) -> f64,
+    inverse: fn(f64) -> f64,
+) -> [Strip; N] {
     let mut strips = [Strip::default(); N];
     let base = area / density(edge);
     strips[0] = Strip { inside: (edge / base * scale) as u32, width: (base / scale) as f32, height: 1.0 };
@@ -33,6 +39,5 @@ pub(super) static NORMAL: LazyLock<[Strip; 128]> = LazyLock::new(|| {
     strips(3.442619855899, 9.91256303526217e-3, 2147483648.0, |x| exp(-0.5 * x * x), |y| (-2.0 * log(y)).sqrt())
 });
 
-pub(super) static EXPONENTIAL: LazyLock<[Strip; 256]> = LazyLock::new(|| {
-    strips(7.69711747013104972, 3.949659822581572e-3, 4294967296.0, |x| exp(-x), |y| -log(y))
-});
+pub(super) static EXPONENTIAL: LazyLock<[Strip; 256]> =
+    LazyLock::new(|| strips(7.69711747013104972, 3.949659822581572e-3, 4294967296.0, |x| exp(-x), |y| -log(y)));

@@ -4,8 +4,8 @@ mod data;
 mod tables;
 
 pub use data::{
-    Case, category, convert, decode_last_rune, decode_rune, encode_rune, is_graphic, is_print, is_space,
-    rune_count, simple_fold,
+    Case, category, convert, decode_last_rune, decode_rune, encode_rune, is_graphic, is_print, is_space, rune_count,
+    simple_fold,
 };
 
 use crate::vm::native::{Cx, NativeFn, Slice, Step};

@@ -513,7 +513,11 @@ impl<'a> Checker<'a> {
                 if !self.at_script_top()
                     && let Some(spec) = specs.first()
                 {
-                    self.error(self.place(spec.path), Code::BadImport, "syntax error: unexpected keyword import, expected }");
+                    self.error(
+                        self.place(spec.path),
+                        Code::BadImport,
+                        "syntax error: unexpected keyword import, expected }",
+                    );
                 }
             }
             DeclKind::Const { specs, .. } => {
