@@ -13,7 +13,7 @@ pub mod token;
 #[allow(clippy::all, unused, reason = "generated")]
 mod parser {
     lalrpop_util::lalrpop_mod!(csp);
-    pub use csp::SourceParser;
+    pub use self::csp::SourceParser;
 }
 
 use crate::source::Span;
