@@ -5,6 +5,7 @@
 mod imports;
 mod load;
 mod prune;
+mod session;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use crate::compile;
 use crate::diag::Diagnostic;
 use crate::source::SourceMap;
 pub use crate::types::typed::Program;
+pub use session::{Failed, Prepared, Rest, Session, Variable};
 
 /// Sources of the standard library: package path, file name, text.
 pub static STDLIB: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));

@@ -44,9 +44,9 @@ impl File {
 }
 
 /// All files of a program, in the order in which they were read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct SourceMap {
-    files: Vec<File>,
+    files: Vec<Arc<File>>,
 }
 
 impl SourceMap {
@@ -55,8 +55,17 @@ impl SourceMap {
         let text = text.into();
         let starts = text.bytes().enumerate().filter(|&(_, b)| b == b'\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        self.files.push(File { name: name.into(), text, line_starts });
+        self.files.push(Arc::new(File { name: name.into(), text, line_starts }));
         FileId(self.files.len() as u32 - 1)
+    }
+
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Drops the files from `len` on, which nothing refers to.
+    pub fn truncate(&mut self, len: usize) {
+        self.files.truncate(len);
     }
 
     pub fn file(&self, id: FileId) -> &File {
@@ -64,7 +73,7 @@ impl SourceMap {
     }
 
     pub fn files(&self) -> impl Iterator<Item = (FileId, &File)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), &**file))
     }
 
     /// The source text of a place.

@@ -136,8 +136,8 @@ fn field(program: &Program, op: Op, operand: Operand, value: u16, instr: Instr, 
         Operand::Native => format!(" {}", program.natives.get(k as usize).map_or("?", |n| &n.name)),
         Operand::Type => format!(" {}", type_text(program, k as usize)),
         Operand::Global => {
-            let known = program.global_names.iter().find(|g| g.1 == k as u32);
-            known.map_or(format!(" globals+{k}"), |g| format!(" {}", g.0))
+            let known = program.globals.iter().find(|global| global.offset == k as u32);
+            known.map_or(format!(" globals+{k}"), |global| format!(" {}", global.name))
         }
     }
 }

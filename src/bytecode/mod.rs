@@ -5,4 +5,5 @@ pub mod effects;
 pub mod liveness;
 pub mod op;
 pub mod program;
+pub mod table;
 pub mod verify;

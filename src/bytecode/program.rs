@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::op::Instr;
+use super::table::Table;
 use crate::source::{Place, SourceMap};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -18,25 +19,36 @@ pub struct TypeId(pub u32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Selector(pub u32);
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Program {
-    pub funcs: Vec<Func>,
-    pub types: Vec<Type>,
+    pub funcs: Table<Func>,
+    pub types: Table<Type>,
     /// Bytes of constant strings.
-    pub strings: Vec<Box<[u8]>>,
+    pub strings: Table<Box<[u8]>>,
     /// 64-bit constants of `LdK`.
-    pub consts: Vec<u64>,
+    pub consts: Table<u64>,
     /// Names of native functions (`strings.Index`, `sync.Mutex.Lock`), which the VM binds.
-    pub natives: Vec<Native>,
+    pub natives: Table<Native>,
     /// Names of methods by selector: for texts of failed assertions.
-    pub selectors: Vec<String>,
-    /// A struct type that holds all package variables; offsets of `LdG` are offsets in it.
-    pub globals: Option<TypeId>,
-    /// For reports: name, offset and type of each package variable.
-    pub global_names: Vec<(String, u32, TypeId)>,
+    pub selectors: Table<String>,
+    /// The package variables: roots. Offsets of `LdG` are offsets in the block that holds them all.
+    pub globals: Table<Global>,
+    /// Bytes of that block.
+    pub globals_bytes: u32,
+    /// Types of earlier inputs of a session that have other methods now, with all their methods.
+    pub methods: Vec<(TypeId, Vec<Method>)>,
     /// Runs all initialisers, `init` functions and `main.main`: takes and gives nothing.
     pub entry: Option<FuncId>,
     pub sources: Arc<SourceMap>,
+}
+
+/// A package variable.
+#[derive(Clone, Debug)]
+pub struct Global {
+    /// As reports call it: `main.x`.
+    pub name: String,
+    pub offset: u32,
+    pub ty: TypeId,
 }
 
 /// A native function and the layout of its window.

@@ -19,7 +19,7 @@ pub struct Invalid {
 /// Checks the functions from `first` on.
 pub fn verify(program: &Program, first: usize) -> Result<(), Invalid> {
     let effects = Effects::new(program);
-    for func in program.funcs.iter().skip(first) {
+    for func in program.funcs.iter_from(first) {
         check(program, &effects, func).map_err(|(pc, why)| Invalid { func: func.name.clone(), pc, why })?;
     }
     Ok(())
@@ -91,9 +91,7 @@ fn check_indexes(program: &Program, func: &Func, op: Op, instr: Instr, pc: usize
         Operand::Func => program.funcs.len(),
         Operand::Native => program.natives.len(),
         Operand::Type => program.types.len(),
-        Operand::Global => {
-            program.globals.and_then(|id| program.types.get(id.0 as usize)).map_or(0, |ty| ty.size as usize)
-        }
+        Operand::Global => program.globals_bytes as usize,
         _ => usize::MAX,
     };
     if k >= room && room != usize::MAX {

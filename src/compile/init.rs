@@ -10,10 +10,10 @@ use super::instance::{Callee, Key, Root};
 use crate::bytecode::op::Op;
 use crate::bytecode::program::{self as bc, FuncId, SlotClass};
 use crate::source::{FileId, Place};
-use crate::syntax::ast::{ExprId, ExprKind};
+use crate::syntax::ast::{ExprId, ExprKind, StmtId};
 use crate::syntax::token::Token;
 use crate::types::r#type::{PackageId, Type};
-use crate::types::typed::{Initializer, Mode, Substitution};
+use crate::types::typed::{Initializer, Mode, ScriptValue, Substitution};
 
 impl<'p> Compiler<'p> {
     /// Packages in order, each its variables and then its `init` functions; then `main`.
@@ -107,5 +107,19 @@ impl<'p> Compiler<'p> {
             f.release(mark);
         }
         f.finish()
+    }
+}
+
+impl Func<'_, '_> {
+    /// Compiles the body of a script; the expression that stands last is assigned to the variables that are made for it.
+    pub fn script(&mut self, stmts: &[StmtId], value: Option<&ScriptValue>, end: u32) {
+        let Some(value) = value else { return self.body(stmts, end) };
+        self.block(stmts);
+        self.place.span = self.span(value.expr);
+        let lefts: Vec<Left> = value.variables.iter().map(|&variable| Left::New(variable)).collect();
+        let mark = self.mark();
+        self.assign_all(&lefts, &[value.expr]);
+        self.release(mark);
+        self.body(&[], end);
     }
 }

@@ -9,7 +9,7 @@ use crate::bytecode::program::{self as bc, FuncId};
 use crate::source::{FileId, Place};
 use crate::syntax::ast::{DeclKind, ExprId, FuncDecl, Param, StmtId};
 use crate::types::r#type::{ObjectId, PackageId, Signature, Symbol, Type, TypeId};
-use crate::types::typed::{FuncObject, ObjectKind, Substitution};
+use crate::types::typed::{FuncObject, ObjectKind, Script, Substitution};
 
 /// What a call goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -109,6 +109,7 @@ impl<'p> Compiler<'p> {
         let id = FuncId(self.out.funcs.len() as u32);
         self.out.funcs.push(bc::Func::default());
         self.funcs.insert(key.clone(), id);
+        self.new_funcs.push(key.clone());
         self.queue.push_back(Job { id, key, context });
         id
     }
@@ -281,16 +282,19 @@ impl<'p> Compiler<'p> {
     }
 
     fn build_script(&mut self, id: FuncId, package: PackageId, long: bool) -> bc::Func {
-        let Some((file, stmts)) = &self.packages[package.0 as usize].script else { return bc::Func::default() };
+        let Some(Script { file, stmts, value }) = &self.packages[package.0 as usize].script else {
+            return bc::Func::default();
+        };
         let end = self.out.sources.file(*file).text.len() as u32;
         let span = crate::source::Span { start: 0, end };
-        let source = Source { file: *file, span, stmts, value: None, results: Vec::new() };
+        let last = value.as_ref().map(|value| value.expr);
+        let source = Source { file: *file, span, stmts, value: last, results: Vec::new() };
         let subst = Substitution::default();
         let analysis = analyse(self, &source, &subst);
         let root = Rc::new(Root { file: *file, subst, analysis, owner: id, results: Vec::new() });
         let mut f = Func::new(self, root, UnitKey::Whole, "main.main".into(), long);
         f.begin(&[], &[], &[], &[]);
-        f.body(stmts, end);
+        f.script(stmts, value.as_ref(), end);
         f.finish()
     }
 }

@@ -326,38 +326,21 @@ impl<'p> Compiler<'p> {
         }
     }
 
-    /// The type of the block of globals.
+    /// Writes down the package variables that were given storage.
     pub(super) fn finish_globals(&mut self) {
-        let mut all: Vec<_> = self.globals.iter().map(|(&object, &(offset, ty))| (offset, object, ty)).collect();
+        let mut all: Vec<_> = self.new_globals.drain(..).collect();
         all.sort_unstable();
-        let mut block = empty_type();
-        block.kind = Kind::Struct;
-        block.text = "globals".into();
-        block.size = self.globals_size.next_multiple_of(16);
-        block.align = 16;
-        block.by_ref = true;
-        block.slots = vec![SlotClass::Pointer];
         for (offset, object, ty) in all {
             let object = self.object(object);
-            let name = self.types.text(object.name).to_owned();
-            let id = self.bc_type(ty);
-            block.fields.push(bc::Field {
-                name: name.clone(),
-                package: String::new(),
-                ty: id,
-                offset,
-                slot: 0,
-                embedded: false,
-                tag: String::new(),
-            });
             let path = object.package.map_or("main", |p| self.packages[p.0 as usize].path.as_str());
-            self.out.global_names.push((format!("{path}.{name}"), offset, id));
+            let name = format!("{path}.{}", self.types.text(object.name));
+            let ty = self.bc_type(ty);
+            self.out.globals.push(bc::Global { name, offset, ty });
         }
         while let Some(ty) = self.type_queue.pop() {
             self.fill_type(ty);
         }
-        self.out.globals = Some(bc::TypeId(self.out.types.len() as u32));
-        self.out.types.push(block);
+        self.out.globals_bytes = self.globals_size.next_multiple_of(16);
     }
 }
 

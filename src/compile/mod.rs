@@ -28,6 +28,7 @@ mod place;
 mod range;
 mod range_func;
 mod select;
+mod session;
 mod stmt;
 mod switch;
 mod text;
@@ -47,6 +48,7 @@ use crate::types::r#type::{Basic, ObjectId, PackageId, Symbol, TypeId};
 use crate::types::typed::{self, FileInfo, Object, ObjectKind, Package};
 use crate::types::types::Types;
 use instance::{Job, Key};
+pub use session::{Compiled, Mark, Session};
 
 /// What could not be compiled.
 #[derive(Clone, Debug)]
@@ -71,7 +73,10 @@ pub fn compile(
     sources: Arc<SourceMap>,
     _options: &Options,
 ) -> Result<bc::Program, Vec<Error>> {
-    let run = || Compiler::new(program, sources).run();
+    let run = || {
+        let mut compiler = Compiler::new(program, Session::default(), sources);
+        compiler.run().map(|_| compiler.out)
+    };
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, run);
         let joined = thread.map(|thread| thread.join());
@@ -110,13 +115,23 @@ pub(crate) struct Compiler<'p> {
     queue: VecDeque<Job>,
     globals: FxHashMap<ObjectId, (u32, TypeId)>,
     globals_size: u32,
+    /// Package variables that have no entry in `out` yet.
+    new_globals: Vec<(u32, ObjectId, TypeId)>,
+    objects_seen: usize,
+    /// Functions that this run has added.
+    new_funcs: Vec<Key>,
+    /// Types whose descriptors are frozen begin below this.
+    types_frozen: usize,
+    free: FxHashMap<TypeId, Vec<u32>>,
     errors: Vec<Error>,
 }
 
 impl<'p> Compiler<'p> {
-    fn new(program: &'p mut typed::Program, sources: Arc<SourceMap>) -> Compiler<'p> {
+    fn new(program: &'p mut typed::Program, session: Session, sources: Arc<SourceMap>) -> Compiler<'p> {
         let typed::Program { types, objects, constants, packages, trees, infos } = program;
-        let out = bc::Program { sources, ..bc::Program::default() };
+        let mut out = session.out;
+        out.sources = sources;
+        let types_frozen = out.types.len();
         Compiler {
             types,
             objects,
@@ -125,25 +140,52 @@ impl<'p> Compiler<'p> {
             trees,
             infos,
             out,
-            layouts: FxHashMap::default(),
-            signatures: FxHashMap::default(),
-            type_ids: FxHashMap::default(),
+            layouts: session.layouts,
+            signatures: session.signatures,
+            type_ids: session.type_ids,
             type_queue: Vec::new(),
-            in_interface: FxHashSet::default(),
+            in_interface: session.in_interface,
             interface_queue: Vec::new(),
-            string_ids: FxHashMap::default(),
-            const_ids: FxHashMap::default(),
-            selectors: FxHashMap::default(),
-            natives: FxHashMap::default(),
-            funcs: FxHashMap::default(),
+            string_ids: session.string_ids,
+            const_ids: session.const_ids,
+            selectors: session.selectors,
+            natives: session.natives,
+            funcs: session.funcs,
             queue: VecDeque::new(),
-            globals: FxHashMap::default(),
-            globals_size: 0,
+            globals: session.globals,
+            globals_size: session.globals_size,
+            new_globals: Vec::new(),
+            objects_seen: session.objects_seen,
+            new_funcs: Vec::new(),
+            types_frozen,
+            free: session.free,
             errors: Vec::new(),
         }
     }
 
-    fn run(mut self) -> Result<bc::Program, Vec<Error>> {
+    /// What a later input needs.
+    fn suspend(self) -> Session {
+        Session {
+            out: self.out,
+            layouts: self.layouts,
+            signatures: self.signatures,
+            type_ids: self.type_ids,
+            in_interface: self.in_interface,
+            string_ids: self.string_ids,
+            const_ids: self.const_ids,
+            selectors: self.selectors,
+            natives: self.natives,
+            funcs: self.funcs,
+            globals: self.globals,
+            globals_size: self.globals_size,
+            objects_seen: self.objects_seen,
+            new_funcs: self.new_funcs,
+            free: self.free,
+            ..Session::default()
+        }
+    }
+
+    fn run(&mut self) -> Result<bc::FuncId, Vec<Error>> {
         let string = self.types.basic(Basic::String);
         self.type_id(string);
         self.mention_errors();
@@ -161,12 +203,13 @@ impl<'p> Compiler<'p> {
             }
         }
         self.finish_globals();
-        if self.errors.is_empty() { Ok(self.out) } else { Err(self.errors) }
+        if self.errors.is_empty() { Ok(entry) } else { Err(std::mem::take(&mut self.errors)) }
     }
 
     /// The VM raises run-time errors: it wants to know the types `error` and `runtime.Error`.
     fn mention_errors(&mut self) {
-        for object in self.objects {
+        let seen = std::mem::replace(&mut self.objects_seen, self.objects.len());
+        for object in self.objects.get(seen..).unwrap_or_default() {
             let text = self.types.text(object.name);
             let wanted = match object.package {
                 None => text == "error",
@@ -234,6 +277,7 @@ impl<'p> Compiler<'p> {
             self.globals_size = 0;
         }
         self.globals.insert(object, (offset, ty));
+        self.new_globals.push((offset, object, ty));
         (offset, ty)
     }
 }

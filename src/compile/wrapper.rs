@@ -43,7 +43,12 @@ impl<'p> Compiler<'p> {
             };
             methods.push(bc::Method { selector, name: self.types.text(name).to_owned(), func });
         }
-        self.out.types[id].methods = methods;
+        if id < self.types_frozen {
+            // A type of an earlier input: the linker gives it its methods.
+            self.out.methods.push((bc::TypeId(id as u32), methods));
+        } else {
+            self.out.types[id].methods = methods;
+        }
     }
 
     /// The method itself, if it takes the interface's word as its receiver.

@@ -25,12 +25,12 @@ enum State {
 
 pub(super) struct Loader<'f> {
     files: &'f dyn Files,
-    sources: SourceMap,
-    trees: Vec<Ast>,
-    diagnostics: Vec<Diagnostic>,
-    failures: Vec<String>,
-    units: Vec<Unit>,
-    states: FxHashMap<Target, State>,
+    pub(super) sources: SourceMap,
+    pub(super) trees: Vec<Ast>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) failures: Vec<String>,
+    pub(super) units: Vec<Unit>,
+    pub(super) states: FxHashMap<Target, State>,
     /// Library files that are parsed when all names of the program are known.
     pending: Vec<Pending>,
     /// The folder with go.mod (or that of the first file) and the path of its module.
@@ -60,7 +60,7 @@ pub(super) fn library() -> Loader<'static> {
 }
 
 impl<'f> Loader<'f> {
-    fn new(files: &'f dyn Files) -> Loader<'f> {
+    pub(super) fn new(files: &'f dyn Files) -> Loader<'f> {
         Loader {
             files,
             sources: SourceMap::default(),
@@ -149,7 +149,7 @@ impl Loader<'_> {
     }
 
     /// Looks for go.mod here and above.
-    fn find_module(&mut self, folder: &Path) {
+    pub(super) fn find_module(&mut self, folder: &Path) {
         self.root = folder.to_owned();
         let mut at = Some(folder);
         while let Some(folder) = at {
@@ -200,7 +200,7 @@ impl Loader<'_> {
         }
     }
 
-    fn parse(&mut self, name: String, text: String) -> FileId {
+    pub(super) fn parse(&mut self, name: String, text: String) -> FileId {
         let dialect = if name.ends_with(".go") { Dialect::Go } else { Dialect::Csp };
         let parsed = syntax::parse(&text, dialect);
         let file = self.sources.add(name, text);
@@ -215,7 +215,7 @@ impl Loader<'_> {
     }
 
     /// Parses what the program can reach of the library.
-    fn parse_library(&mut self, prune: bool) {
+    pub(super) fn parse_library(&mut self, prune: bool) {
         let mut names: FxHashSet<String> = FxHashSet::default();
         for (tree, (_, file)) in self.trees.iter().zip(self.sources.files()) {
             for expr in &tree.exprs {
@@ -272,7 +272,7 @@ impl Loader<'_> {
     // ---- imports ----
 
     /// Loads what a package imports.
-    fn imports(&mut self, unit: &mut Unit, folder: &Path) {
+    pub(super) fn imports(&mut self, unit: &mut Unit, folder: &Path) {
         for file in unit.files.clone() {
             let mut specs = Vec::new();
             let tree = &self.trees[file.0 as usize];

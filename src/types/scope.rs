@@ -71,6 +71,22 @@ impl Scopes {
         }
     }
 
+    /// Lets a name denote something, whether the scope had it or not.
+    pub fn set(&mut self, scope: ScopeId, name: Symbol, object: ObjectId) {
+        if self.insert(scope, name, object).is_some() {
+            self.replace(scope, name, object);
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Drops the scopes from `len` on, which nothing refers to.
+    pub fn truncate(&mut self, len: usize) {
+        self.all.truncate(len);
+    }
+
     /// Looks only into this scope.
     pub fn get(&self, scope: ScopeId, name: Symbol) -> Option<ObjectId> {
         self.all[scope.0 as usize].get(name)

@@ -190,12 +190,28 @@ pub struct Package {
     pub globals: Vec<ObjectId>,
     /// `main.main`.
     pub main: Option<ObjectId>,
-    /// For a script: the statements that make up `main`, functions, methods, types and imports left out.
-    pub script: Option<(FileId, Vec<StmtId>)>,
+    pub script: Option<Script>,
     /// Names that are declared at package level.
     pub members: FxHashMap<Symbol, ObjectId>,
     /// Written in the standard library: bodies and initialisers that nothing reaches are not checked.
     pub library: bool,
+}
+
+/// The body of a script.
+#[derive(Debug)]
+pub struct Script {
+    pub file: FileId,
+    /// The statements that make up `main`: functions, methods, types and imports left out.
+    pub stmts: Vec<StmtId>,
+    /// In a session: the expression that stands last, which gives the input its value.
+    pub value: Option<ScriptValue>,
+}
+
+/// The value of an input: what the expression gives is assigned to variables that the session reads.
+#[derive(Debug)]
+pub struct ScriptValue {
+    pub expr: ExprId,
+    pub variables: Vec<ObjectId>,
 }
 
 /// A checked program. Packages stand in the order of their initialisation: imports first, the main package last.

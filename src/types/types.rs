@@ -29,6 +29,11 @@ impl Types {
         id
     }
 
+    /// How many types, declared types and type parameters there are.
+    pub fn counts(&self) -> (usize, usize, usize) {
+        (self.types.len(), self.named.len(), self.params.len())
+    }
+
     pub fn get(&self, id: TypeId) -> &Type {
         &self.types[id.0 as usize]
     }

@@ -13,7 +13,7 @@ use std::fmt;
 
 pub use crate::bytecode::program::Kind;
 pub(crate) use exec::link;
-pub use exec::link::{LinkError, Linked, Natives};
+pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
 pub use shared::{Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
@@ -91,7 +91,7 @@ impl Vm {
         let options = heap::Options { limit_bytes: config.heap_bytes_max, stress: config.gc_stress, seed };
         let heap = Heap::new(options).map_err(|_| OutOfMemory)?;
         let sched = Scheduler::new(sched::Config { parallelism: config.workers.max(1), seed: config.seed });
-        let globals_bytes = linked.program().globals.map_or(0, |id| linked.ty(id).size());
+        let globals_bytes = linked.program().globals_bytes as usize;
         let shared = Shared {
             locals: exec::locals::Locals::new(&heap, sched.parallelism()),
             globals: exec::globals::Globals::new(globals_bytes).ok_or(OutOfMemory)?,
@@ -152,7 +152,7 @@ impl Vm {
     /// Whether the package variables of the program, which may have grown, still fit.
     pub fn globals_fit(&self) -> bool {
         let linked = &self.shared.linked;
-        let bytes = linked.program().globals.map_or(0, |id| linked.ty(id).size());
+        let bytes = linked.program().globals_bytes as usize;
         self.shared.globals.fits(bytes)
     }
 

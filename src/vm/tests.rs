@@ -116,8 +116,8 @@ fn program(mut funcs: Vec<Func>, strings: &[&str]) -> Arc<Program> {
         func.prints = vec![vec![INT], vec![STRING]];
     }
     Arc::new(Program {
-        funcs,
-        types: types(),
+        funcs: funcs.into(),
+        types: types().into(),
         strings: strings.iter().map(|s| s.as_bytes().into()).collect(),
         entry: Some(FuncId(0)),
         ..Program::default()

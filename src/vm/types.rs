@@ -3,6 +3,7 @@
 //! A [`TypeInfo`] has a stable address for the life of the program; the address of its first field, the heap's descriptor,
 //! is the first word of interface values and stands in the headers of objects.
 
+use std::cell::Cell;
 use std::sync::OnceLock;
 
 use crate::bytecode::program::{self, Kind, SlotClass, TypeId, Width};
@@ -19,8 +20,10 @@ pub struct TypeInfo {
     pub(crate) shape: Shape,
     pub(crate) slots: u16,
     pub(crate) size: u32,
-    /// Where `CallIface` finds its function.
-    pub(crate) table: MethodTable,
+    /// Where `CallIface` finds its function; as `methods`.
+    pub(crate) table: Cell<MethodTable>,
+    /// Set when it is linked; a later input of a session may give it others, while nothing runs.
+    pub(crate) methods: Cell<Option<&'static Methods>>,
     pub(crate) info: program::Type,
     /// Links to other types and functions: set once, when all have their addresses.
     pub(crate) links: OnceLock<Links>,
@@ -57,13 +60,17 @@ pub(crate) struct Links {
     pub fields: Box<[Field]>,
     pub params: Box<[&'static TypeInfo]>,
     pub results: Box<[&'static TypeInfo]>,
-    pub methods: Box<[Method]>,
-    /// Keeps what `TypeInfo::table` points at.
-    pub table: Box<[(u32, *const FuncEntry)]>,
     /// For maps.
     pub map: Option<Box<MapType>>,
     /// For channels: one element in a buffer.
     pub buffer: Option<Box<Desc>>,
+}
+
+/// The method set of a type. Each is kept as long as the program.
+pub(crate) struct Methods {
+    pub list: Box<[Method]>,
+    /// Keeps what `TypeInfo::table` points at.
+    pub table: Box<[(u32, *const FuncEntry)]>,
 }
 
 /// A field of a struct type.
@@ -105,6 +112,11 @@ impl std::fmt::Debug for TypeInfo {
 impl TypeInfo {
     pub(crate) fn links(&self) -> &Links {
         self.links.get().expect("bug: a type is used before it is linked")
+    }
+
+    /// Orders the types of a program.
+    pub fn number(&self) -> u32 {
+        self.id.0
     }
 
     pub fn kind(&self) -> Kind {
@@ -185,16 +197,16 @@ impl TypeInfo {
 
     /// The whole method set, sorted by name.
     pub fn methods(&self) -> &[Method] {
-        &self.links().methods
+        self.methods.get().map_or(&[], |methods| &methods.list)
     }
 
     pub fn method(&self, name: &str) -> Option<&Method> {
-        self.links().methods.iter().find(|method| &*method.name == name)
+        self.methods().iter().find(|method| &*method.name == name)
     }
 
     /// Whether it has all methods that an interface type wants; else the first that is missing.
     pub fn missing_method(&self, interface: &TypeInfo) -> Option<program::Selector> {
-        let has = |wanted: &program::Selector| self.info.methods.iter().any(|method| method.selector == *wanted);
+        let has = |wanted: &program::Selector| self.methods().iter().any(|method| method.selector == wanted.0);
         interface.info.wanted.iter().find(|wanted| !has(wanted)).copied()
     }
 

@@ -567,7 +567,7 @@ fn compare(a: Value<'_>, b: Value<'_>, depth: usize) -> Ordering {
             .unwrap_or(Ordering::Equal),
         Kind::Interface => match (a.elem(), b.elem()) {
             (Some(a), Some(b)) if std::ptr::eq(a.ty(), b.ty()) => compare(a, b, depth + 1),
-            (Some(a), Some(b)) => (std::ptr::from_ref(a.ty()) as usize).cmp(&(std::ptr::from_ref(b.ty()) as usize)),
+            (Some(a), Some(b)) => a.ty().number().cmp(&b.ty().number()),
             (a, b) => a.is_some().cmp(&b.is_some()),
         },
         _ => a.pointer().cmp(&b.pointer()),

@@ -67,6 +67,11 @@ impl<'a> Checker<'a> {
             members: FxHashMap::default(),
             library: unit.library,
         });
+        self.collect_files(unit, id, package_scope);
+    }
+
+    /// Declares what the files of a unit declare, in a scope for the package.
+    pub(super) fn collect_files(&mut self, unit: &Unit, id: PackageId, package_scope: super::ScopeId) {
         let mut methods = Vec::new();
         for &file in &unit.files {
             let is_csp = self.sources.file(file).name.ends_with(".csp") || unit.script;
@@ -415,7 +420,7 @@ impl<'a> Checker<'a> {
             self.env.file = self.object(method).place.file;
             let Some(base) = self.receiver_name(func.receiver[0].ty) else { continue };
             if let Some(ty) = self.base_type(base, scope) {
-                self.methods_of.entry(ty).or_default().push(method);
+                self.attach_method(ty, method);
             }
         }
     }
@@ -438,7 +443,10 @@ impl<'a> Checker<'a> {
         let mut text = self.text(span);
         for _ in 0..100 {
             let name = self.types.symbol(text);
-            let object = self.scopes.get(scope, name)?;
+            let object = match self.shared {
+                Some(_) => self.scopes.find(scope, name)?,
+                None => self.scopes.get(scope, name)?,
+            };
             let Source::Type { decl, spec } = self.state(object).source else { return None };
             self.env.file = self.object(object).place.file;
             let DeclKind::Type { specs, .. } = &self.ast().decl(decl).kind else { return None };

@@ -25,6 +25,7 @@ impl<'a> Checker<'a> {
             Colour::White => {}
         }
         let (Some(env), source) = (state.env.clone(), state.source.clone()) else { return };
+        self.touch();
         self.state(id).colour = Colour::Grey;
         self.path.push(id);
         let mut env = Env::clone(&env);
@@ -250,7 +251,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Methods of a declared type: no two of a name, and none named as a field.
-    fn check_methods(&mut self, decl: NamedId) {
+    pub(super) fn check_methods(&mut self, decl: NamedId) {
         let methods = self.types.decl(decl).methods.clone();
         let underlying = self.types.decl(decl).underlying;
         for (index, &method) in methods.iter().enumerate() {
@@ -449,6 +450,7 @@ impl<'a> Checker<'a> {
         self.object_decl(id);
         let Some(decl) = self.func_of(id) else { return };
         let Some((env, func)) = self.func_envs.get(&id).cloned() else { return };
+        self.touch();
         let library = self.packages[env.package.0 as usize].library;
         let Some(body) = &decl.body else {
             let object = self.object(id);

@@ -88,6 +88,7 @@ mod run;
 mod satisfies;
 mod script;
 mod selector;
+mod session;
 mod stmt;
 mod switch;
 mod terminating;
@@ -111,6 +112,7 @@ use crate::syntax::ast::{Ast, DeclId, Expr, ExprId, Ident, Stmt, StmtId};
 pub use collect::{Unit, is_exported};
 pub use lookup::{Found, Lookup, Member};
 pub use run::{Outcome, check};
+pub use session::{Input, Session};
 
 /// What an operand is while it is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -306,6 +308,8 @@ pub struct Checker<'a> {
     pub(super) print_any: bool,
     /// How deep `expr`, `type_expr` and `object_decl` nest together; see [`Checker::deeper`].
     pub depth: u32,
+    /// What inputs of a session share.
+    pub(super) shared: Option<session::Shared>,
 }
 
 impl TypeId {
@@ -436,6 +440,13 @@ impl<'a> Checker<'a> {
             return;
         }
         self.infos[place.file.0 as usize].defs.insert(place.span.start, object);
+        if self.shared.is_some()
+            && self.at_script_top()
+            && let kind @ ObjectKind::Variable(_) = &mut self.objects[object.0 as usize].kind
+        {
+            // Later inputs see it.
+            *kind = ObjectKind::Variable(super::typed::VariableKind::Global);
+        }
         let other = match self.at_script_top() {
             // Functions, types and constants of a script stand in the same block.
             true => self.packages[self.env.package.0 as usize].members.get(&name).copied(),

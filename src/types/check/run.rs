@@ -50,7 +50,7 @@ pub fn check(sources: &SourceMap, trees: &[Ast], units: &[Unit]) -> Outcome {
 }
 
 impl<'a> Checker<'a> {
-    fn new(sources: &'a SourceMap, trees: &'a [Ast]) -> Checker<'a> {
+    pub(super) fn new(sources: &'a SourceMap, trees: &'a [Ast]) -> Checker<'a> {
         let (mut types, mut scopes) = (Types::default(), Scopes::default());
         let (mut objects, mut constants) = (Vec::new(), Vec::new());
         let universe = universe(&mut types, &mut scopes, &mut objects, &mut constants);
@@ -121,11 +121,12 @@ impl<'a> Checker<'a> {
             literal_interfaces: FxHashSet::default(),
             instance_places: FxHashMap::default(),
             depth: 0,
+            shared: None,
         }
     }
 
     /// `byte` is `uint8`: messages use the name that the source uses.
-    fn names_to_print(&mut self, unit: &Unit) {
+    pub(super) fn names_to_print(&mut self, unit: &Unit) {
         if unit.library {
             return;
         }
@@ -144,7 +145,7 @@ impl<'a> Checker<'a> {
         self.trees[file.0 as usize].exprs.iter().filter(is_it).count()
     }
 
-    fn check_package(&mut self, package: PackageId) {
+    pub(super) fn check_package(&mut self, package: PackageId) {
         if self.script.is_some_and(|script| self.packages[package.0 as usize].files.contains(&script.file)) {
             self.check_script(package);
         }
@@ -169,7 +170,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Does what is left until nothing is: delayed checks before bodies, as bodies need whole types.
-    fn drain(&mut self) {
+    pub(super) fn drain(&mut self) {
         loop {
             while let Some((env, action)) = self.later.pop_front() {
                 self.in_env(env, action);

@@ -8,7 +8,7 @@ use crate::source::FileId;
 use crate::syntax::ast::{DeclKind, StmtId, StmtKind};
 use crate::types::scope::ScopeId;
 use crate::types::r#type::{ObjectId, PackageId};
-use crate::types::typed::{ObjectKind, VariableKind};
+use crate::types::typed::{self, ObjectKind, VariableKind};
 
 /// The script of a program.
 #[derive(Clone, Copy, Debug)]
@@ -24,7 +24,7 @@ impl<'a> Checker<'a> {
         let Some(Script { file, scope }) = self.script else { return };
         let ast = &self.trees[file.0 as usize];
         let statements: Vec<StmtId> = ast.items.iter().copied().filter(|&item| self.runs(file, item)).collect();
-        self.packages[package.0 as usize].script = Some((file, statements));
+        self.packages[package.0 as usize].script = Some(typed::Script { file, stmts: statements, value: None });
         let func = FuncEnv { params: Vec::new(), named_results: Vec::new(), results: Vec::new() };
         let env = Env {
             file,
@@ -37,12 +37,21 @@ impl<'a> Checker<'a> {
             outer_params: Rc::new([]),
         };
         let first = self.objects.len();
+        let last = self.shared.is_some().then(|| self.last_expr(file)).flatten();
         self.in_env(env, |c| {
             c.env.func = Some(Rc::new(func));
-            c.stmt_list(&ast.items, Flow::default());
+            match last {
+                Some(e) => {
+                    c.stmt_list(&ast.items[..ast.items.len() - 1], Flow::default());
+                    c.script_value(package, e);
+                }
+                None => c.stmt_list(&ast.items, Flow::default()),
+            }
             c.labels(&ast.items);
         });
-        self.script_objects = first..self.objects.len();
+        if self.shared.is_none() {
+            self.script_objects = first..self.objects.len();
+        }
     }
 
     /// Reports unused variables of the top level, once all functions were looked at.

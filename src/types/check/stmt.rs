@@ -187,7 +187,7 @@ impl<'a> Checker<'a> {
         self.settle_bool(&mut x);
     }
 
-    fn expr_stmt(&mut self, e: ExprId) {
+    pub(super) fn expr_stmt(&mut self, e: ExprId) {
         let x = self.raw(e, Want::default(), false);
         let what = match x.mode {
             OperandMode::Invalid => return,

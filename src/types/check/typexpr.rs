@@ -21,6 +21,9 @@ impl<'a> Checker<'a> {
         let text = self.text(place.span);
         let name = self.types.symbol(text);
         if name == self.universe.blank {
+            if let Some(last) = self.shared.as_ref().and_then(|shared| shared.last) {
+                return self.denote(e, last);
+            }
             self.error(place, Code::NotAssignable, "cannot use _ as value or type");
             return self.invalid_operand(e);
         }

@@ -52,9 +52,10 @@ impl Roots for VmRoots<'_> {
 impl VmRoots<'_> {
     fn trace_globals(&self, tracer: &mut Tracer) {
         let linked = self.vm.linked();
-        if let Some(globals) = self.program.globals {
-            // SAFETY: the block of globals holds a value of this type.
-            unsafe { tracer.value(&linked.ty(globals).descriptor, self.vm.globals.address()) };
+        for global in self.program.globals.iter() {
+            let at = self.vm.globals.address() + global.offset as usize;
+            // SAFETY: a variable of this type stands there.
+            unsafe { tracer.value(&linked.ty(global.ty).descriptor, at) };
         }
         self.vm.handles.lock().iter().for_each(|&handle| tracer.pointer(handle));
         self.vm.sched.for_each_timer_root(|closure| tracer.pointer(closure));

@@ -8,6 +8,7 @@
 //! `CallIface`'s extension is {selector's low half, window, slot of the receiver, selector's high half}; `Select` and `Print` name the VM's
 //! tables.
 
+use std::cell::Cell;
 use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
@@ -22,7 +23,7 @@ use crate::bytecode::verify::{Invalid, verify};
 use crate::chan;
 use crate::heap::map::MapType;
 use crate::heap::{Desc, FieldSpec, Spec, Word};
-use crate::vm::types::{Field, Links, Method, MethodTable, Shape, TypeInfo};
+use crate::vm::types::{Field, Links, Method, MethodTable, Methods, Shape, TypeInfo};
 
 /// Words of code that a program and all its later inputs may have.
 const CODE_WORDS_MAX: usize = 1 << 25;
@@ -106,9 +107,23 @@ pub struct Linked {
     pub(crate) own: OwnTypes,
     pub(super) own_list: Mutex<Vec<Box<TypeInfo>>>,
     pub(super) own_funcs: Mutex<Vec<Box<Func>>>,
+    /// All method sets that types have or had.
+    method_sets: Mutex<Vec<*const Methods>>,
     /// The object of a channel.
     pub(crate) channel: Desc,
     grow: Mutex<Growing>,
+}
+
+/// Lengths of a program's tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    code: usize,
+    funcs: usize,
+    by_code: usize,
+    strings: usize,
+    consts: usize,
+    selects: usize,
+    prints: usize,
 }
 
 /// What changes when a program grows.
@@ -169,6 +184,7 @@ impl Linked {
             },
             own_list: Mutex::default(),
             own_funcs: Mutex::default(),
+            method_sets: Mutex::default(),
             channel: channel_desc(),
             grow: Mutex::default(),
         };
@@ -179,33 +195,68 @@ impl Linked {
     /// Adds what `program` has more than the one linked before; what was linked must stand in it unchanged.
     pub fn extend(&self, program: Arc<Program>, natives: Natives) -> Result<(), LinkError> {
         let mut grow = self.grow.lock();
-        let words: usize = program.funcs.iter().map(|func| func.code.len() + 2).sum();
-        if words > CODE_WORDS_MAX || program.types.len().max(program.funcs.len()) > ENTRIES_MAX / 2 {
+        let new = program.funcs.iter_from(self.funcs.len());
+        let words: usize = new.map(|func| func.code.len() + 2).sum();
+        let entries = program.types.len().max(program.funcs.len()).max(program.strings.len());
+        if words > self.code.room() || entries.max(program.consts.len()) > ENTRIES_MAX / 2 {
             return Err(LinkError::Malformed("the program is too large".into()));
         }
         verify(&program, self.funcs.len()).map_err(LinkError::Invalid)?;
-        for string in &program.strings[self.strings.len()..] {
+        for string in program.strings.iter_from(self.strings.len()) {
             // The bytes live in the program, which is kept.
             self.strings.push((string.as_ptr() as u64, string.len() as u64));
         }
-        for &word in &program.consts[self.consts.len()..] {
+        for &word in program.consts.iter_from(self.consts.len()) {
             self.consts.push(word);
         }
         let first_type = self.program_types();
         let made = self.make_types(&program, first_type);
         let first_func = self.funcs.len();
-        for (index, func) in program.funcs.iter().enumerate().skip(first_func) {
+        for (index, func) in (first_func..).zip(program.funcs.iter_from(first_func)) {
             let entry = self.add_func(index as u32, func)?;
             self.funcs.push(entry);
         }
         self.link_code(&program, first_func);
-        for native in &program.natives[self.natives.len()..] {
+        for native in program.natives.iter_from(self.natives.len()) {
             self.add_native(native, natives, &mut grow.missing);
         }
         self.link_types(&program, &made);
         super::own_types::make(self, &program);
+        // A program that grows shares with the one before what that had.
+        let shares = |old: &Arc<Program>| matches!((old.funcs.get(0), program.funcs.get(0)), (Some(a), Some(b)) if std::ptr::eq(a, b));
+        grow.programs.retain(|old| !shares(old));
         grow.programs.push(program);
         Ok(())
+    }
+
+    /// How long the tables are, for [`Linked::cut`].
+    pub fn mark(&self) -> Mark {
+        Mark {
+            code: self.code.len(),
+            funcs: self.funcs.len(),
+            by_code: self.by_code.len(),
+            strings: self.strings.len(),
+            consts: self.consts.len(),
+            selects: self.selects.len(),
+            prints: self.prints.len(),
+        }
+    }
+
+    /// Takes back what was linked since. Nothing runs, and nothing has its functions, strings or constants; there are no new types
+    /// or natives. The program that had them stays until another is linked.
+    pub fn cut(&self, mark: Mark) {
+        let _grow = self.grow.lock();
+        for &entry in &self.by_code.all()[mark.by_code..] {
+            // SAFETY: came from `Box::into_raw`, and is taken out of all tables below.
+            drop(unsafe { Box::from_raw(entry.cast_mut()) });
+        }
+        self.by_code.truncate(mark.by_code);
+        self.funcs.truncate(mark.funcs);
+        self.code.truncate(mark.code);
+        self.strings.truncate(mark.strings);
+        self.consts.truncate(mark.consts);
+        self.selects.truncate(mark.selects);
+        self.prints.truncate(mark.prints);
     }
 
     /// Names of natives that the program calls and nobody has: calling one is a fatal error.
@@ -312,7 +363,7 @@ impl Linked {
 
     /// Rewrites the operands of new functions, which nobody runs yet.
     fn link_code(&self, program: &Program, first_func: usize) {
-        for (index, func) in program.funcs.iter().enumerate().skip(first_func) {
+        for (index, func) in (first_func..).zip(program.funcs.iter_from(first_func)) {
             let selects = self.selects.len() as u32;
             func.selects.iter().for_each(|table| _ = self.selects.push(table));
             let prints = self.prints.len() as u32;
@@ -401,15 +452,26 @@ impl Linked {
 
     fn link_types(&self, program: &Program, made: &[*mut TypeInfo]) {
         for &at in made {
-            // SAFETY: nobody else has seen these types yet.
-            let info = unsafe { &mut *at };
-            let links = self.links(program, info);
-            info.table = method_table(&links.table);
-            assert!(info.links.set(links).is_ok(), "bug: a type is linked twice");
+            // SAFETY: made by `make_types` just now.
+            let info = unsafe { &*at };
+            assert!(info.links.set(self.links(info)).is_ok(), "bug: a type is linked twice");
+            self.set_methods(info, info.info.methods.iter().map(|method| self.method(program, method)).collect());
+        }
+        for (ty, methods) in &program.methods {
+            self.set_methods(self.ty(*ty), methods.iter().map(|method| self.method(program, method)).collect());
         }
     }
 
-    fn links(&self, program: &Program, info: &TypeInfo) -> Links {
+    /// Gives a type its methods. No process of a VM that has the type may run.
+    pub(super) fn set_methods(&self, info: &TypeInfo, list: Box<[Method]>) {
+        let pairs: Vec<(u32, *const FuncEntry)> = list.iter().map(|method| (method.selector, method.func)).collect();
+        let methods: &'static Methods = Box::leak(Box::new(Methods { list, table: perfect_table(&pairs) }));
+        info.table.set(method_table(&methods.table));
+        info.methods.set(Some(methods));
+        self.method_sets.lock().push(methods);
+    }
+
+    fn links(&self, info: &TypeInfo) -> Links {
         let ty = &info.info;
         let element = ty.element.map(|id| self.ty(id));
         let key = ty.key.map(|id| self.ty(id));
@@ -422,8 +484,6 @@ impl Linked {
             embedded: field.embedded,
             tag: field.tag.as_str().into(),
         });
-        let methods: Box<[Method]> = ty.methods.iter().map(|method| self.method(program, method)).collect();
-        let pairs: Vec<(u32, *const FuncEntry)> = methods.iter().map(|method| (method.selector, method.func)).collect();
         let map = match (ty.kind, key, element) {
             (Kind::Map, Some(key), Some(element)) => Some(Box::new(MapType::new(&key.descriptor, &element.descriptor))),
             _ => None,
@@ -441,8 +501,6 @@ impl Linked {
             fields: fields.collect(),
             params: ty.params.iter().map(|&id| self.ty(id)).collect(),
             results: ty.results.iter().map(|&id| self.ty(id)).collect(),
-            methods,
-            table: perfect_table(&pairs),
             map,
             buffer,
         }
@@ -468,6 +526,7 @@ impl Drop for Linked {
             self.types.all().iter().for_each(|&ty| drop(Box::from_raw(ty.cast_mut())));
             self.by_code.all().iter().for_each(|&func| drop(Box::from_raw(func.cast_mut())));
             self.natives.all().iter().for_each(|&native| drop(Box::from_raw(native.cast_mut())));
+            self.method_sets.get_mut().iter().for_each(|&methods| drop(Box::from_raw(methods.cast_mut())));
         }
     }
 }
@@ -534,7 +593,8 @@ pub(super) fn make_type<'a>(id: TypeId, ty: &program::Type, desc_of: &dyn Fn(Typ
         shape,
         slots: if ty.by_ref { 1 } else { ty.slots.len() as u16 },
         size: ty.size,
-        table: MethodTable { entries: std::ptr::null(), factor: 1, mask: 0 },
+        table: Cell::new(MethodTable { entries: std::ptr::null(), factor: 1, mask: 0 }),
+        methods: Cell::new(None),
         info: ty.clone(),
         links: OnceLock::new(),
     }

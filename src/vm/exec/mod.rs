@@ -768,7 +768,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     }
                     Op::CallIface => {
                         let ty = pointer!(b!());
-                        let table = &(*(ty as *const TypeInfo)).table;
+                        let table = (*(ty as *const TypeInfo)).table.get();
                         let (low, high) = (lo(i), hi(i));
                         let selector = low & 0xffff | high & 0xffff_0000;
                         let (found, entry) = *table.entries.add(table_index(selector, table.factor, table.mask));

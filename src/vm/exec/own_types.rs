@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use super::link::{FuncEntry, Linked, make_type, method_table, perfect_table};
+use super::link::{Linked, make_type};
 use crate::bytecode::op::{Instr, Op};
 use crate::bytecode::program::{self, Func, Kind, Program, Selector, SlotClass, TypeId, Width};
 use crate::vm::types::{Links, Method, TypeInfo};
@@ -95,25 +95,13 @@ fn own(linked: &Linked, text: &str, kind: Kind, methods: &[(&str, Selector)]) ->
     });
     info.info = ty;
     let methods: Box<[Method]> = methods.iter().map(|&(name, selector)| method(linked, text, name, selector)).collect();
-    for method in &methods {
-        info.info.methods.push(program::Method {
-            selector: Selector(method.selector),
-            name: method.name.to_string(),
-            // Not in the program's table; nobody looks it up there.
-            func: program::FuncId(u32::MAX),
-        });
-    }
-    let pairs: Vec<(u32, *const FuncEntry)> = methods.iter().map(|method| (method.selector, method.func)).collect();
-    let table = perfect_table(&pairs);
-    info.table = method_table(&table);
+    linked.set_methods(&info, methods);
     let links = Links {
         element: direct.then(|| linked.own.string.get().copied()).flatten(),
         key: None,
         fields: Box::default(),
         params: Box::default(),
         results: Box::default(),
-        methods,
-        table,
         map: None,
         buffer: None,
     };

@@ -1,7 +1,7 @@
 //! Tables that grow without moving: a range of addresses is reserved, memory comes when it is touched.
 //!
 //! A session adds code and types to a program that runs, and code holds addresses of what is there.
-//! An entry is written before its index is handed out and never changed after.
+//! An entry is written before its index is handed out and never changed after, until the table is cut below it.
 
 use std::marker::PhantomData;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -63,6 +63,12 @@ impl<T: Copy> Reserved<T> {
         // Release: who sees the length sees the entry.
         self.len.store(len + 1, Ordering::Release);
         len
+    }
+
+    /// Forgets the entries from `len` on, which nobody uses; the caller holds the linker's lock.
+    pub fn truncate(&self, len: usize) {
+        debug_assert!(len <= self.len(), "bug: a table is cut above its end");
+        self.len.store(len, Ordering::Release);
     }
 
     pub fn at(&self, index: usize) -> T {
