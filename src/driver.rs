@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::bytecode::program as bytecode;
-use crate::compile;
+pub use crate::compile;
 use crate::diag::Diagnostic;
 use crate::source::SourceMap;
 pub use crate::types::typed::Program;
@@ -71,6 +71,13 @@ impl Files for NoFiles {
     }
 }
 
+/// A package of the host: its sources declare functions without bodies, which the host implements.
+#[derive(Clone, Debug)]
+pub struct HostPackage {
+    pub path: String,
+    pub text: Arc<str>,
+}
+
 /// What came of a check.
 #[derive(Debug)]
 pub struct Checked {
@@ -97,8 +104,8 @@ pub fn check_library() -> Checked {
 const STACK_BYTES: usize = 512 << 20;
 
 /// Checks a program that is on disk or in memory.
-pub fn check(inputs: &[Input], files: &(dyn Files + Sync)) -> Checked {
-    on_large_stack(|| load::load(inputs, files).check())
+pub fn check(inputs: &[Input], files: &(dyn Files + Sync), packages: &[HostPackage]) -> Checked {
+    on_large_stack(|| load::load(inputs, files, packages).check())
 }
 
 fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {
@@ -115,14 +122,18 @@ fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {
 ///
 /// # Errors
 /// What the language has and the compiler has not yet, one line each: `file:line:column: text`. Also a program that has nothing to run.
-pub fn compile(program: &mut Program, sources: Arc<SourceMap>) -> Result<bytecode::Program, String> {
+pub fn compile(
+    program: &mut Program,
+    sources: Arc<SourceMap>,
+    options: &compile::Options,
+) -> Result<bytecode::Program, String> {
     if let Some(package) = program.packages.last()
         && package.main.is_none()
         && package.script.is_none()
     {
         return Err(format!("package {} is not a main package\n", program.types.text(package.name)));
     }
-    compile::compile(program, sources.clone(), &compile::Options::default()).map_err(|errors| {
+    compile::compile(program, sources.clone(), options).map_err(|errors| {
         errors.iter().map(|each| format!("{}: {}\n", sources.position(each.place), each.message)).collect()
     })
 }

@@ -39,6 +39,8 @@ pub struct Program {
     pub methods: Vec<(TypeId, Vec<Method>)>,
     /// Runs all initialisers, `init` functions and `main.main`: takes and gives nothing.
     pub entry: Option<FuncId>,
+    /// Functions of the main package that a host may call, by name; only if the program was compiled for one.
+    pub exports: Vec<Export>,
     pub sources: Arc<SourceMap>,
 }
 
@@ -51,6 +53,15 @@ pub struct Global {
     pub ty: TypeId,
 }
 
+/// A function that a host may call.
+#[derive(Clone, Debug)]
+pub struct Export {
+    pub name: String,
+    pub func: FuncId,
+    /// A function type.
+    pub ty: TypeId,
+}
+
 /// A native function and the layout of its window.
 #[derive(Clone, Debug)]
 pub struct Native {
@@ -59,6 +70,9 @@ pub struct Native {
     pub param_slots: u16,
     /// For natives of generic functions: the type arguments. Else empty.
     pub type_args: Vec<TypeId>,
+    /// Parameters (the receiver first) and results.
+    pub params: Vec<TypeId>,
+    pub results: Vec<TypeId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]

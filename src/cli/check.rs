@@ -24,7 +24,7 @@ impl Check {
                 Ok(source) => source,
                 Err(status) => return status,
             };
-            let checked = Engine::new().check(&[source]);
+            let checked = Engine::builder().disk_imports(true).build().check(&[source]);
             if !checked.is_clean() {
                 self.reports.show(&checked);
             }

@@ -26,12 +26,12 @@ impl Disasm {
             Ok(source) => source,
             Err(status) => return status,
         };
-        let checked = Engine::new().check(&[source]);
+        let checked = Engine::builder().disk_imports(true).build().check(&[source]);
         if checked.has_errors() {
             self.reports.show(&checked);
             return ExitCode::from(1);
         }
-        match checked.compile() {
+        match checked.compile_to_run() {
             Ok(program) => {
                 // A reader that has seen enough closes the pipe.
                 _ = std::io::stdout().lock().write_all(program.disassemble(self.library).as_bytes());

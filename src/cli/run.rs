@@ -49,14 +49,14 @@ impl Run {
             );
             return ExitCode::from(2);
         }
-        let checked = Engine::new().check(&[source]);
+        let checked = Engine::builder().disk_imports(true).build().check(&[source]);
         if !checked.is_clean() {
             self.reports.show(&checked);
         }
         if checked.has_errors() {
             return ExitCode::from(1);
         }
-        let compiled = match checked.compile() {
+        let compiled = match checked.compile_to_run() {
             Ok(compiled) => compiled,
             Err(error) => {
                 eprint!("{error}");
@@ -73,8 +73,8 @@ impl Run {
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }
-        match Vm::new(&compiled, options) {
-            Ok(vm) => ExitCode::from(vm.run().status() as u8),
+        match Vm::with_options(&compiled, options) {
+            Ok(mut vm) => ExitCode::from(vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0)),
             Err(error) => {
                 eprintln!("csp: {error}");
                 ExitCode::from(2)

@@ -150,11 +150,10 @@ impl<'p> Compiler<'p> {
             result_slots: self.classes(&results).len() as u16,
             param_slots: self.classes(&params).len() as u16,
             type_args: args.iter().map(|&ty| bc::TypeId(self.type_id(ty))).collect(),
+            params: params.iter().map(|&ty| bc::TypeId(self.type_id(ty))).collect(),
+            results: results.iter().map(|&ty| bc::TypeId(self.type_id(ty))).collect(),
         };
         self.out.natives.push(native);
-        for &ty in params.iter().chain(&results) {
-            self.type_id(ty);
-        }
         id
     }
 

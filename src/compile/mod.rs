@@ -17,6 +17,7 @@ mod constant;
 mod convert;
 mod defer;
 mod escape;
+mod export;
 mod expr;
 mod func;
 mod hoist;
@@ -59,7 +60,10 @@ pub struct Error {
 
 /// How to compile.
 #[derive(Clone, Debug, Default)]
-pub struct Options {}
+pub struct Options {
+    /// A host will call functions of the main package and make values: keep all that it may ask for.
+    pub embedded: bool,
+}
 
 /// The compiler recurses as deep as the source nests, which the parser limits.
 const STACK_BYTES: usize = 512 << 20;
@@ -71,11 +75,11 @@ const STACK_BYTES: usize = 512 << 20;
 pub fn compile(
     program: &mut typed::Program,
     sources: Arc<SourceMap>,
-    _options: &Options,
+    options: &Options,
 ) -> Result<bc::Program, Vec<Error>> {
     let run = || {
         let mut compiler = Compiler::new(program, Session::default(), sources);
-        compiler.run().map(|_| compiler.out)
+        compiler.run(options).map(|_| compiler.out)
     };
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, run);
@@ -185,12 +189,15 @@ impl<'p> Compiler<'p> {
         }
     }
 
-    fn run(&mut self) -> Result<bc::FuncId, Vec<Error>> {
+    fn run(&mut self, options: &Options) -> Result<bc::FuncId, Vec<Error>> {
         let string = self.types.basic(Basic::String);
         self.type_id(string);
         self.mention_errors();
         let entry = self.func(Key::Entry, None);
         self.out.entry = Some(entry);
+        if options.embedded {
+            self.export();
+        }
         loop {
             if let Some(job) = self.queue.pop_front() {
                 self.compile_job(job);

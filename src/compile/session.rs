@@ -94,7 +94,7 @@ impl Session {
         if refresh {
             compiler.interface_queue = compiler.in_interface.iter().copied().collect();
         }
-        let result = compiler.run();
+        let result = compiler.run(&super::Options::default());
         *self = compiler.suspend();
         self.freeze();
         // The next input has an entry of its own.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::STDLIB;
+use super::{HostPackage, STDLIB};
 use crate::syntax::ast::{Ast, DeclKind, ExprKind, Span, StmtKind};
 
 /// Where a package is.
@@ -109,7 +109,7 @@ pub(super) fn by_name(name: &str) -> Option<&'static str> {
 }
 
 /// Names before a dot that a script does not declare at its top level, and the packages that they mean.
-pub(super) fn mentioned_packages(tree: &Ast, text: &str) -> Vec<(String, String)> {
+pub(super) fn mentioned_packages(tree: &Ast, text: &str, packages: &[HostPackage]) -> Vec<(String, String)> {
     let of = |span: Span| &text[span.start as usize..span.end as usize];
     let declared = declared_names(tree, text);
     let mut all: Vec<(String, String)> = Vec::new();
@@ -123,7 +123,8 @@ pub(super) fn mentioned_packages(tree: &Ast, text: &str) -> Vec<(String, String)
         if all.iter().any(|entry| entry.0 == name) || declared.contains(&name) {
             continue;
         }
-        if let Some(path) = by_name(name) {
+        let of_host = packages.iter().find(|package| package.path.rsplit('/').next() == Some(name));
+        if let Some(path) = of_host.map(|package| package.path.as_str()).or_else(|| by_name(name)) {
             all.push((name.to_owned(), path.to_owned()));
         }
     }

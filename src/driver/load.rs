@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::imports::{self, Target};
 use super::prune::{self, Pending};
-use super::{Checked, Files, Input, STDLIB};
+use super::{Checked, Files, HostPackage, Input, STDLIB};
 use crate::diag::{self, Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap, Span};
 use crate::syntax::ast::{Ast, DeclKind, ExprKind, StmtKind};
@@ -25,6 +25,8 @@ enum State {
 
 pub(super) struct Loader<'f> {
     files: &'f dyn Files,
+    /// They go before packages of the library.
+    packages: &'f [HostPackage],
     pub(super) sources: SourceMap,
     pub(super) trees: Vec<Ast>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -39,8 +41,9 @@ pub(super) struct Loader<'f> {
 }
 
 /// Reads everything that the inputs need.
-pub(super) fn load<'f>(inputs: &[Input], files: &'f dyn Files) -> Loader<'f> {
+pub(super) fn load<'f>(inputs: &[Input], files: &'f dyn Files, packages: &'f [HostPackage]) -> Loader<'f> {
     let mut loader = Loader::new(files);
+    loader.packages = packages;
     loader.main_package(inputs);
     loader.parse_library(true);
     loader
@@ -63,6 +66,7 @@ impl<'f> Loader<'f> {
     pub(super) fn new(files: &'f dyn Files) -> Loader<'f> {
         Loader {
             files,
+            packages: &[],
             sources: SourceMap::default(),
             trees: Vec::new(),
             diagnostics: Vec::new(),
@@ -292,7 +296,7 @@ impl Loader<'_> {
             let tree = &self.trees[file.0 as usize];
             let text = &self.sources.file(file).text;
             if unit.script {
-                mentioned.extend(imports::mentioned_packages(tree, text));
+                mentioned.extend(imports::mentioned_packages(tree, text, self.packages));
             }
             if imports::mentions_ctx(tree, text) && self.sources.file(file).name.ends_with(".csp") {
                 mentioned.push((String::new(), "context".to_owned()));
@@ -370,15 +374,21 @@ impl Loader<'_> {
     }
 
     fn load_library(&mut self, path: &str) -> Option<usize> {
-        let start = STDLIB.partition_point(|entry| entry.0 < path);
         let mut files = Vec::new();
-        for (_, name, text) in STDLIB[start..].iter().take_while(|entry| entry.0 == path) {
-            let text: Arc<str> = (*text).into();
+        let mut add = |name: String, text: Arc<str>| {
             let (tokens, _) = syntax::tokens(&text, Dialect::Csp);
-            let file = self.sources.add(format!("stdlib/{path}/{name}"), text);
+            let file = self.sources.add(name, text);
             self.trees.push(Ast::default());
             self.pending.push(Pending { file, tokens });
             files.push(file);
+        };
+        if let Some(package) = self.packages.iter().find(|package| package.path == path) {
+            add(format!("host/{path}.csp"), package.text.clone());
+        } else {
+            let start = STDLIB.partition_point(|entry| entry.0 < path);
+            for (_, name, text) in STDLIB[start..].iter().take_while(|entry| entry.0 == path) {
+                add(format!("stdlib/{path}/{name}"), (*text).into());
+            }
         }
         if files.is_empty() {
             return None;

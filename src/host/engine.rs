@@ -1,51 +1,144 @@
 //! From sources to a program that can be run.
 
+use std::future::Future;
 use std::path::PathBuf;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use super::error::{Error, ErrorKind};
+use super::module::Module;
 use crate::bytecode;
 use crate::diag::{self, Diagnostic};
-use crate::driver::{self, Disk, Input};
+use crate::driver::{self, Disk, Files, HostPackage, Input, NoFiles, compile};
 use crate::native;
 use crate::source::SourceMap;
-use crate::vm::Linked;
+use crate::vm::{HostFns, Linked, Spawner};
 
 /// Where a program comes from.
 #[derive(Clone, Debug)]
 pub enum Source {
     /// A file, or a folder that holds a package `main`.
     Path(PathBuf),
-    /// A text, under the name that messages show. Without a package clause it is a script.
+    /// A text, under the name that messages show: one that ends in `.go` is Go, else it is csp. Without a package clause it is a script.
     Text { name: String, text: String },
 }
 
-/// Compiles programs.
+impl Source {
+    /// A text under a name.
+    pub fn text(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source::Text { name: name.into(), text: text.into() }
+    }
+}
+
+/// Compiles programs: the host's modules and what all its VMs have in common.
+///
+/// A clone is the same engine. Threads may share it.
+///
+/// ```
+/// let engine = csp::Engine::new();
+/// let error = engine.compile_text("x.csp", "x := 1").unwrap_err();
+/// assert_eq!(error.message(), "x.csp:1:1: declared and not used: x\n");
+/// ```
 #[derive(Clone, Debug, Default)]
-pub struct Engine {}
+pub struct Engine {
+    inner: Arc<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    modules: Vec<Module>,
+    disk_imports: bool,
+    spawner: Option<Spawner>,
+}
+
+impl std::fmt::Debug for Inner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("modules", &self.modules).finish_non_exhaustive()
+    }
+}
+
+/// Makes an [`Engine`].
+///
+/// ```
+/// use csp::{Engine, Module};
+///
+/// let engine = Engine::builder().module(Module::new("host").function("Answer", || 42i64)).build();
+/// assert!(engine.compile_text("x.csp", "println(host.Answer())").is_ok());
+/// ```
+#[derive(Debug, Default)]
+pub struct EngineBuilder(Inner);
+
+impl EngineBuilder {
+    /// Adds a module, which scripts may use from then on. One with the path of a standard package takes its place.
+    pub fn module(mut self, module: Module) -> EngineBuilder {
+        self.0.modules.push(module);
+        self
+    }
+
+    /// Whether the imports of programs that are given as text may be files: those next to the current folder. Without it they can
+    /// import only the standard library and modules of the host. Programs given by their path may in any case.
+    pub fn disk_imports(mut self, allowed: bool) -> EngineBuilder {
+        self.0.disk_imports = allowed;
+        self
+    }
+
+    /// How futures of async host functions are started: with tokio, `|future| { handle.spawn(future); }`.
+    /// Without a spawner the VM polls them.
+    pub fn spawner(
+        mut self,
+        spawn: impl Fn(Pin<Box<dyn Future<Output = ()> + Send>>) + Send + Sync + 'static,
+    ) -> EngineBuilder {
+        self.0.spawner = Some(Arc::new(spawn));
+        self
+    }
+
+    /// The engine.
+    pub fn build(self) -> Engine {
+        Engine { inner: Arc::new(self.0) }
+    }
+}
 
 /// What a check found.
 #[derive(Debug)]
 pub struct Checked {
+    engine: Engine,
     sources: Arc<SourceMap>,
     program: Option<driver::Program>,
     diagnostics: Vec<Diagnostic>,
     failures: Vec<String>,
 }
 
-/// A compiled program, which any number of VMs can run.
+/// A compiled program. Any number of VMs run it; a clone is the same program.
 #[derive(Clone)]
 pub struct Program {
     pub(super) linked: Arc<Linked>,
+    pub(super) engine: Engine,
+}
+
+impl std::fmt::Debug for Program {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Program").field("functions", &self.functions()).finish()
+    }
 }
 
 impl Engine {
+    /// An engine without modules.
     pub fn new() -> Engine {
         Engine::default()
     }
 
+    /// To make an engine with modules.
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder::default()
+    }
+
+    pub(super) fn spawner(&self) -> Option<Spawner> {
+        self.inner.spawner.clone()
+    }
+
     /// Parses and checks; what is wrong is in the answer.
     pub fn check(&self, sources: &[Source]) -> Checked {
+        let by_path = sources.iter().any(|source| matches!(source, Source::Path(_)));
         let inputs: Vec<Input> = sources
             .iter()
             .map(|source| match source {
@@ -53,8 +146,11 @@ impl Engine {
                 Source::Text { name, text } => Input::Text { name: name.clone(), text: text.clone() },
             })
             .collect();
-        let checked = driver::check(&inputs, &Disk);
+        let files: &(dyn Files + Sync) = if by_path || self.inner.disk_imports { &Disk } else { &NoFiles };
+        let packages: Vec<HostPackage> = self.inner.modules.iter().map(Module::package).collect();
+        let checked = driver::check(&inputs, files, &packages);
         Checked {
+            engine: self.clone(),
             sources: Arc::new(checked.sources),
             program: checked.program,
             diagnostics: checked.diagnostics,
@@ -62,12 +158,20 @@ impl Engine {
         }
     }
 
-    /// Parses, checks and compiles.
+    /// Parses, checks and compiles the files of one program.
     ///
     /// # Errors
     /// All that is wrong with the sources, as [`ErrorKind::Compile`].
     pub fn compile(&self, sources: &[Source]) -> Result<Program, Error> {
         self.check(sources).compile()
+    }
+
+    /// Compiles a program that is one text.
+    ///
+    /// # Errors
+    /// As for [`Self::compile`].
+    pub fn compile_text(&self, name: &str, text: &str) -> Result<Program, Error> {
+        self.compile(&[Source::text(name, text)])
     }
 }
 
@@ -77,7 +181,7 @@ impl Checked {
         self.program.is_none()
     }
 
-    /// Whether there is anything to report, warnings included.
+    /// Whether there is nothing to report, not even a warning.
     pub fn is_clean(&self) -> bool {
         self.diagnostics.is_empty() && self.failures.is_empty()
     }
@@ -95,21 +199,42 @@ impl Checked {
         failures.chain(reports).collect()
     }
 
-    /// Compiles what was checked.
+    /// Compiles what was checked, with all that a host may ask for: every function of the main package can be called.
     ///
     /// # Errors
     /// All that is wrong with the sources, as [`ErrorKind::Compile`].
-    pub fn compile(mut self) -> Result<Program, Error> {
-        let Some(program) = &mut self.program else { return Err(Error::new(ErrorKind::Compile, self.short())) };
-        let compiled =
-            driver::compile(program, self.sources.clone()).map_err(|text| Error::new(ErrorKind::Compile, text))?;
-        let linked = Linked::new(Arc::new(compiled), &native::find)
+    pub fn compile(self) -> Result<Program, Error> {
+        self.compile_with(&compile::Options { embedded: true })
+    }
+
+    /// Compiles only what the program itself reaches, to run it once.
+    ///
+    /// # Errors
+    /// As for [`Self::compile`].
+    pub fn compile_to_run(self) -> Result<Program, Error> {
+        self.compile_with(&compile::Options::default())
+    }
+
+    fn compile_with(mut self, options: &compile::Options) -> Result<Program, Error> {
+        let Some(program) = &mut self.program else {
+            return Err(Error::compile(self.short(), self.graphical(false)));
+        };
+        let refused = |text: String| Error::compile(text, String::new());
+        let compiled = driver::compile(program, self.sources.clone(), options).map_err(refused)?;
+        let mut hosts = HostFns::default();
+        self.engine.inner.modules.iter().for_each(|module| module.add_natives(&mut hosts));
+        let linked = Linked::with_host(Arc::new(compiled), &native::find, hosts)
             .map_err(|error| Error::new(ErrorKind::Compile, format!("{error:?}\n")))?;
-        Ok(Program { linked: Arc::new(linked) })
+        Ok(Program { linked: Arc::new(linked), engine: self.engine })
     }
 }
 
 impl Program {
+    /// The functions that a host may call.
+    pub fn functions(&self) -> Vec<String> {
+        self.linked.program().exports.iter().map(|export| export.name.clone()).collect()
+    }
+
     /// The bytecode as text, with the lines of the source that it came from.
     pub fn disassemble(&self, library: bool) -> String {
         bytecode::disasm::disassemble(&self.linked.program(), library)

@@ -1,9 +1,32 @@
 //! The embedding API: an [`Engine`] compiles a [`Program`], a [`Vm`] runs it.
 
+mod caller;
+pub mod convert;
 mod engine;
 mod error;
+mod function;
+mod module;
+mod object;
 mod vm;
 
-pub use engine::{Checked, Engine, Program, Source};
-pub use error::{Error, ErrorKind};
-pub use vm::{Outcome, Output, Stats, Vm, VmOptions};
+pub use caller::Caller;
+pub use convert::{Args, FromValue, IntoValue, Results, ScriptType, View};
+pub use engine::{Checked, Engine, EngineBuilder, Program, Source};
+pub use error::{Error, ErrorKind, Place as SourcePlace};
+pub use function::Function;
+pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFunction, Param, Types};
+pub use object::{Object, Ref, field_fits, put_field, script_name};
+pub use vm::{Output, Stats, Vm, VmOptions};
+
+pub use crate::vm::{Misfit, Place, TypeInfo};
+
+/// What the API promises of threads.
+const _: () = {
+    const fn shared<T: Send + Sync + Clone>() {}
+    const fn moved<T: Send>() {}
+    shared::<Engine>();
+    shared::<Program>();
+    moved::<Vm>();
+    moved::<Error>();
+    shared::<Function<(i64,), i64>>();
+};

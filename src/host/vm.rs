@@ -1,14 +1,16 @@
 //! Running a program.
 
+use super::convert::{Args, FromValue, IntoValue, Results, View};
 use super::engine::Program;
 use super::error::{Error, ErrorKind};
+use super::function::{Function, Pending};
 use crate::vm;
 
-pub use crate::vm::{Outcome, Output, Stats};
+pub use crate::vm::{Output, Stats};
 
 /// How a VM is made.
 #[derive(Debug)]
-pub struct VmOptions(vm::Config);
+pub struct VmOptions(pub(super) vm::Config);
 
 impl Default for VmOptions {
     fn default() -> VmOptions {
@@ -17,6 +19,7 @@ impl Default for VmOptions {
 }
 
 impl VmOptions {
+    /// One worker, the real clock, output to that of the OS process.
     pub fn new() -> VmOptions {
         VmOptions::default()
     }
@@ -58,37 +61,183 @@ impl VmOptions {
     }
 
     /// Where standard output and error go.
-    pub fn output(mut self, output: Box<dyn Output>) -> VmOptions {
-        self.0.output = output;
+    pub fn output(mut self, output: impl Output + 'static) -> VmOptions {
+        self.0.output = Box::new(output);
         self
     }
 }
 
 /// A VM: an isolated heap, package variables and processes.
+///
+/// It runs the program's own code (package initialisers, then the script or `main`) once, at [`Vm::run`] or before the first call;
+/// then the host may call functions as often as it likes.
+///
+/// ```
+/// use csp::{Engine, Vm};
+///
+/// let program = Engine::new().compile_text("rules.csp", r#"
+///     var seen = map[string]int{}
+///
+///     func visit(name string) int {
+///         seen[name]++
+///         return seen[name]
+///     }
+/// "#).unwrap();
+/// let mut vm = Vm::new(&program).unwrap();
+/// assert_eq!(vm.call::<i64>("visit", ("ada",)).unwrap(), 1);
+/// assert_eq!(vm.call::<i64>("visit", ("ada",)).unwrap(), 2);
+/// ```
 #[derive(Debug)]
-pub struct Vm(vm::Vm);
+pub struct Vm {
+    vm: vm::Vm,
+    state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    New,
+    Ready,
+    /// By an error that nothing runs after.
+    Ended,
+}
 
 impl Vm {
+    /// A VM with the [usual options](VmOptions::new).
+    ///
     /// # Errors
     /// [`ErrorKind::OutOfMemory`].
-    pub fn new(program: &Program, options: VmOptions) -> Result<Vm, Error> {
+    pub fn new(program: &Program) -> Result<Vm, Error> {
+        Vm::with_options(program, VmOptions::new())
+    }
+
+    /// # Errors
+    /// [`ErrorKind::OutOfMemory`].
+    pub fn with_options(program: &Program, mut options: VmOptions) -> Result<Vm, Error> {
+        options.0.spawner = program.engine.spawner();
         match vm::Vm::new(program.linked.clone(), options.0) {
-            Ok(vm) => Ok(Vm(vm)),
+            Ok(vm) => Ok(Vm { vm, state: State::New }),
             Err(_) => Err(Error::new(ErrorKind::OutOfMemory, "no memory for a VM")),
         }
     }
 
-    /// Runs the program from its start to its end; the calling thread is the first worker.
-    pub fn run(&self) -> Outcome {
-        self.0.run()
+    /// Runs the program from its start until `main` returns; the calling thread is the first worker.
+    /// Processes that it has started go on in later calls.
+    ///
+    /// # Errors
+    /// What has ended the program instead; nothing runs in this VM afterwards.
+    pub fn run(&mut self) -> Result<(), Error> {
+        if self.state == State::Ended {
+            return Err(Error::ended());
+        }
+        match self.vm.start() {
+            None => {
+                self.state = State::Ready;
+                Ok(())
+            }
+            Some(outcome) => {
+                self.state = State::Ended;
+                Err(Error::from_outcome(outcome))
+            }
+        }
     }
 
-    /// Ends the run from another thread: no script code runs after that.
+    fn ready(&mut self) -> Result<(), Error> {
+        if self.state == State::Ready { Ok(()) } else { self.run() }
+    }
+
+    /// A function of the main package.
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`], or [`ErrorKind::Conversion`] if it has another type.
+    pub fn function<A: Args, R: Results>(&self, name: &str) -> Result<Function<A, R>, Error> {
+        let Some((root, ty)) = self.vm.export(name) else {
+            return Err(Error::new(ErrorKind::NotFound, format!("the program has no function {name}")));
+        };
+        Function::new(root, ty).map_err(|misfit| match misfit {
+            vm::Misfit::Text(text) => {
+                Error::new(ErrorKind::Conversion, format!("function {name} has another type: {text}"))
+            }
+            vm::Misfit::Memory => Error::misfit(misfit),
+        })
+    }
+
+    /// Calls a function of the main package by its name and waits for it. The program's own code runs before the first call.
+    ///
+    /// A function whose last result is an `error` gives a `Result<T, String>`.
+    ///
+    /// # Errors
+    /// As for [`Self::function`] and [`Function::call`].
+    pub fn call<R: Results + Send + 'static>(
+        &mut self,
+        name: &str,
+        args: impl Args + Send + 'static,
+    ) -> Result<R, Error> {
+        let function = self.function(name)?;
+        self.call_function(&function, args)
+    }
+
+    pub(super) fn call_function<A, R>(&mut self, function: &Function<A, R>, args: A) -> Result<R, Error>
+    where
+        A: Args + Send + 'static,
+        R: Results + Send + 'static,
+    {
+        self.ready()?;
+        let (call, slot) = Pending::new(args);
+        if self.vm.call(&function.target(), call) {
+            self.state = State::Ended;
+        }
+        slot.take().unwrap_or_else(|| Err(Error::ended()))
+    }
+
+    /// The value of a package variable, or of a variable at a script's top level that a function of it uses.
+    ///
+    /// ```
+    /// use csp::{Engine, Vm};
+    ///
+    /// let program = Engine::new().compile_text("x.csp", "var limit = 3\nfunc ok(n int) bool { return n < limit }").unwrap();
+    /// let mut vm = Vm::new(&program).unwrap();
+    /// vm.run().unwrap();
+    /// assert_eq!(vm.get::<i64>("limit").unwrap(), 3);
+    /// vm.set("limit", 10).unwrap();
+    /// assert!(vm.call::<bool>("ok", (7,)).unwrap());
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`], or [`ErrorKind::Conversion`] if it has another type.
+    pub fn get<T: FromValue>(&mut self, name: &str) -> Result<T, Error> {
+        let (offset, ty) = self.variable::<T>(name)?;
+        let read = self.vm.with_global(offset, ty, |value, vm| T::from_value(&View::new(value, vm)));
+        read.ok_or_else(Error::ended)?.map_err(Error::misfit)
+    }
+
+    /// Sets a package variable. The program's own initialisers run at [`Self::run`], so that is to come first.
+    ///
+    /// # Errors
+    /// As for [`Self::get`].
+    pub fn set<T: IntoValue>(&mut self, name: &str, value: T) -> Result<(), Error> {
+        let (offset, ty) = self.variable::<T>(name)?;
+        let set = self.vm.set_global(offset, ty, |place| value.into_value(place));
+        set.ok_or_else(Error::ended)?.map_err(Error::misfit)
+    }
+
+    fn variable<T: super::ScriptType>(&self, name: &str) -> Result<(u32, &'static vm::TypeInfo), Error> {
+        let found = self.vm.global(&format!("main.{name}")).or_else(|| self.vm.global(name));
+        let Some((offset, ty)) = found else {
+            return Err(Error::new(ErrorKind::NotFound, format!("the program has no variable {name}")));
+        };
+        if !T::fits(ty) {
+            return Err(Error::new(ErrorKind::Conversion, format!("variable {name} is a {}", ty.text())));
+        }
+        Ok((offset, ty))
+    }
+
+    /// Ends what runs: no script code runs after that.
     pub fn kill(&self) {
-        self.0.kill();
+        self.vm.kill();
     }
 
+    /// Figures of the VM.
     pub fn stats(&self) -> Stats {
-        self.0.stats()
+        self.vm.stats()
     }
 }

@@ -164,6 +164,16 @@ impl Scheduler {
         }
     }
 
+    /// Makes [`Seat::next`] give nothing on that seat, until [`Seat::returned`].
+    pub fn return_to(&self, index: usize) {
+        let mut idle = self.idle.lock();
+        self.seats[index].poll.fetch_or(poll::RETURN, Ordering::Release);
+        if let Some(at) = idle.sleepers.iter().position(|&sleeper| sleeper == index) {
+            idle.sleepers.remove(at);
+            self.rouse(&mut idle, index, Wanted::Inbox);
+        }
+    }
+
     fn rouse(&self, idle: &mut Idle, index: usize, wanted: Wanted) {
         self.sleeping.fetch_sub(1, Ordering::Relaxed);
         idle.active += 1;
@@ -312,6 +322,11 @@ impl Scheduler {
             if let Some(wanted) = idle.woken[seat.index()].take() {
                 seat.searching.set(wanted == Wanted::Search);
                 asleep = false;
+            }
+            if !asleep && seat.poll() & poll::RETURN != 0 {
+                self.stand(&mut idle);
+                seat.alone.set(idle.alone);
+                return true;
             }
             let plan = if asleep && idle.active > 0 && idle.end.is_none() {
                 // Another seat is active: it looks after timers and inbox, and wakes this one if it wants to.

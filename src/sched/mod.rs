@@ -110,6 +110,8 @@ mod poll {
     pub const STOP: u32 = 2;
     /// The run has ended.
     pub const LEAVE: u32 = 4;
+    /// What the seat's thread waits for in the middle of a native has happened: it wants to go back there.
+    pub const RETURN: u32 = 8;
 }
 
 /// The part of a seat that others may look at.

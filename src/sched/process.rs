@@ -152,6 +152,8 @@ pub struct Process {
 pub const FLAG_SYSTEM: u8 = 1;
 /// With it the run ends.
 pub const FLAG_MAIN: u8 = 2;
+/// A call of the host, which is told of its end.
+pub const FLAG_HOST: u8 = 4;
 
 // SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
 unsafe impl Sync for Process {}

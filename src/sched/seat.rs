@@ -360,6 +360,9 @@ impl Seat {
             if bits & poll::STOP != 0 {
                 self.scheduler.safepoint();
             }
+            if bits & poll::RETURN != 0 {
+                return false;
+            }
             self.shared.poll.fetch_and(!poll::INBOX, Ordering::AcqRel);
         }
         if self.scheduler.inbox_full.load(Ordering::Relaxed) {
@@ -478,6 +481,11 @@ impl Seat {
     fn runner(&self, action: impl FnOnce(&dyn super::Run)) {
         let runner = self.scheduler.runner.lock().clone();
         action(&*runner.expect("bug: a seat is taken outside a run"));
+    }
+
+    /// The thread is back where it waited: see [`Scheduler::return_to`].
+    pub fn returned(&self) {
+        self.shared.poll.fetch_and(!poll::RETURN, Ordering::AcqRel);
     }
 
     // ---- stopping

@@ -12,9 +12,14 @@ mod types;
 use std::fmt;
 
 pub use crate::bytecode::program::Kind;
+pub use exec::calls::{CallArgs, CallResults, CallerRef, Ended, HostCall, Target};
+pub use exec::handles::{FuncType, HostRef, Root};
+pub use exec::host::{HostFn, Misfit, Place, Put, field_index};
 pub(crate) use exec::link;
+pub use exec::link::HostFns;
 pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
+pub use exec::tasks::Spawner;
 pub use shared::{Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
@@ -23,6 +28,7 @@ use shared::Shared;
 use crate::heap::{self, Heap};
 use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
 use crate::sync::Arc;
+use native::Value;
 
 /// How a VM is made.
 pub struct Config {
@@ -39,6 +45,8 @@ pub struct Config {
     pub output: Box<dyn Output>,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
+    /// Runs the futures of async host functions; without it the VM polls them.
+    pub spawner: Option<Spawner>,
 }
 
 impl Default for Config {
@@ -51,6 +59,7 @@ impl Default for Config {
             stack_bytes_max: 256 << 20,
             output: Box::new(Standard),
             args: Vec::new(),
+            spawner: None,
         }
     }
 }
@@ -73,6 +82,7 @@ pub struct Stats {
 /// A virtual machine.
 pub struct Vm {
     shared: Arc<Shared>,
+    runner: Arc<dyn Run>,
 }
 
 impl fmt::Debug for Vm {
@@ -100,14 +110,19 @@ impl Vm {
             heap,
             output: config.output,
             args: config.args,
+            tasks: Default::default(),
+            spawner: config.spawner,
             extensions: Default::default(),
             outcome: Default::default(),
-            handles: Default::default(),
+            roots: Default::default(),
+            objects: Default::default(),
             ticks: Default::default(),
             main_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
-        Ok(Vm { shared: Arc::new(shared) })
+        let shared = Arc::new(shared);
+        let runner = Arc::new(Runner(shared.clone()));
+        Ok(Vm { shared, runner })
     }
 
     /// Runs the program's entry (initialisers, then `main`) until the run ends. The calling thread is the first worker.
@@ -120,9 +135,29 @@ impl Vm {
 
     /// Runs a function that takes and gives nothing as the main process.
     pub fn run_func(&self, func: u32) -> Outcome {
+        self.run_main(func).unwrap_or(Outcome::Exit(0))
+    }
+
+    /// Runs the program's entry; nothing if `main` has returned.
+    pub fn start(&self) -> Option<Outcome> {
+        self.shared.linked.program().entry.and_then(|entry| self.run_main(entry.0))
+    }
+
+    fn run_main(&self, func: u32) -> Option<Outcome> {
         *self.shared.outcome.lock() = None;
         let shared = &self.shared;
-        let end = shared.sched.run(Arc::new(Runner(shared.clone())), |seat| exec::first_process(shared, seat, func));
+        let end = shared.sched.run(self.runner.clone(), |seat| exec::first_process(shared, seat, func));
+        if end == Some(End::Main) && shared.outcome.lock().is_none() {
+            return None;
+        }
+        let outcome = self.outcome_of(end);
+        exec::calls::abandon(shared, &outcome);
+        Some(outcome)
+    }
+
+    /// What the end of a run means.
+    fn outcome_of(&self, end: Option<End>) -> Outcome {
+        let shared = &self.shared;
         let outcome = shared.outcome.lock().take();
         if let Some(outcome) = outcome {
             return outcome;
@@ -136,8 +171,79 @@ impl Vm {
                 Outcome::Deadlock { report }
             }
             Some(End::Killed(_)) => Outcome::Killed,
-            None => Outcome::Fatal { text: "no memory for the main process".into() },
+            None => Outcome::fatal("no memory for the main process"),
         }
+    }
+
+    /// A function of the main package, if the program has it and was compiled for a host: a handle, and its type.
+    pub fn export(&self, name: &str) -> Option<(Root, FuncType)> {
+        let linked = &self.shared.linked;
+        let program = linked.program();
+        let export = program.exports.iter().find(|export| export.name == name)?;
+        let entry = std::ptr::from_ref(linked.func(export.func.0)) as u64;
+        Some((self.shared.roots.add(entry), FuncType { program: linked.clone(), id: export.ty }))
+    }
+
+    /// Calls a function as the main process; runs until it has ended, on this thread. The call is told how it went. True: the VM has ended.
+    pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> bool {
+        let shared = &self.shared;
+        let Some(closure) = target.func.word_in(&shared.roots) else {
+            call.ended(Ended::Misfit(Misfit::text("a function of another VM")));
+            return false;
+        };
+        let mut call = Some(call);
+        let end = shared.sched.run(self.runner.clone(), |seat| {
+            exec::calls::start(shared, seat, closure, target.types(), call.take()?, None)
+        });
+        if let Some(call) = call {
+            call.ended(Ended::Misfit(Misfit::text("the VM runs on another thread")));
+            return false;
+        }
+        match end {
+            // Killed before it began: the call has been told why.
+            Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => false,
+            end => {
+                let outcome = self.outcome_of(end);
+                exec::calls::abandon(shared, &outcome);
+                true
+            }
+        }
+    }
+
+    /// Reads the package variable at an offset, or with a function to fill it, writes it. None: a run is going on elsewhere.
+    pub fn with_global<R>(
+        &self,
+        offset: u32,
+        ty: &TypeInfo,
+        read: impl FnOnce(Value<'_>, &HostRef<'_>) -> R,
+    ) -> Option<R> {
+        let mut result = None;
+        self.shared.sched.run(self.runner.clone(), |seat| {
+            exec::host::on_seat(&self.shared, seat, |core| {
+                result = Some(exec::host::global_view(core, ty, offset, |value| read(value, &HostRef(&self.shared))));
+            });
+            None
+        });
+        result
+    }
+
+    pub fn set_global(&self, offset: u32, ty: &TypeInfo, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Option<Put> {
+        let mut result = None;
+        self.shared.sched.run(self.runner.clone(), |seat| {
+            exec::host::on_seat(&self.shared, seat, |core| {
+                result = Some(exec::host::global_set(core, ty, offset, fill));
+            });
+            None
+        });
+        result
+    }
+
+    /// Offset and type of a package variable: `main.x`.
+    pub fn global(&self, name: &str) -> Option<(u32, &'static TypeInfo)> {
+        let linked = &self.shared.linked;
+        let program = linked.program();
+        let global = program.globals.iter().find(|global| global.name == name)?;
+        Some((global.offset, linked.ty(global.ty)))
     }
 
     /// Stops all processes at their next safepoint; no script code runs after that. Any thread may call it.

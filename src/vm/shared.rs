@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use parking_lot::Mutex;
 
 use super::exec::globals::Globals;
+use super::exec::handles::{Objects, Roots};
 use super::exec::locals::Locals;
+use super::exec::tasks::{Spawner, Tasks};
 use super::link::Linked;
 use crate::heap::Heap;
 use crate::sched::Scheduler;
@@ -44,16 +46,21 @@ pub enum Outcome {
     /// `main` returned (0), or `os.Exit`.
     Exit(i32),
     /// A panic that nobody recovered; its report is on standard error.
-    Panic { text: String },
+    Panic { text: String, report: String },
     /// All processes are asleep; the report is on standard error.
     Deadlock { report: String },
     /// A fatal error (`fatal error: stack overflow`); the report is on standard error.
-    Fatal { text: String },
+    Fatal { text: String, report: String },
     /// Killed from outside.
     Killed,
 }
 
 impl Outcome {
+    /// A fatal error without a trace.
+    pub fn fatal(text: &str) -> Outcome {
+        Outcome::Fatal { text: text.into(), report: format!("fatal error: {text}\n") }
+    }
+
     /// The exit status of the OS process.
     pub fn status(&self) -> i32 {
         match self {
@@ -76,9 +83,14 @@ pub(crate) struct Shared {
     pub args: Vec<String>,
     /// State that packages of natives keep for this VM, by its type.
     pub extensions: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
+    /// Futures of async host functions.
+    pub tasks: Tasks,
+    pub spawner: Option<Spawner>,
     pub outcome: Mutex<Option<Outcome>>,
-    /// Closures that stay alive whatever scripts do: host handles.
-    pub handles: Mutex<Vec<u64>>,
+    /// Values that stay alive whatever scripts do: host handles.
+    pub roots: Roots,
+    /// Objects of the host that scripts hold.
+    pub objects: Objects,
     /// Turns of the budget used up so far, for statistics.
     pub ticks: AtomicU64,
     /// The main process has left by `runtime.Goexit`; it stays parked for ever.
@@ -110,6 +122,7 @@ impl Shared {
     pub fn end(&self, outcome: Outcome) {
         self.outcome.lock().get_or_insert(outcome);
         self.sched.kill(0);
+        self.tasks.abort();
     }
 
     pub fn count_tick(&self) {

@@ -196,7 +196,7 @@ fn deep_recursion_grows_the_stack_and_overflows_at_the_limit() {
     };
     assert_eq!(run(program(vec![main(100_000), down.clone()], &[])), (Outcome::Exit(0), "100000\n".into()));
     let (outcome, text) = run_with(&program(vec![main(100_000_000), down], &[]), 1, 0);
-    assert_eq!(outcome, Outcome::Fatal { text: "stack overflow".into() });
+    assert!(matches!(outcome, Outcome::Fatal { text, .. } if text == "stack overflow"));
     assert!(
         text.starts_with("runtime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow\n"),
         "{text}"
@@ -369,7 +369,7 @@ fn a_recovered_panic_returns_the_results() {
 fn an_uncaught_panic_runs_deferred_calls_and_ends_with_a_trace() {
     let dying = vec![calls_f(), panicking(2, 3), deferred("main.d1", 1, false), deferred("main.d2", 2, false)];
     let (outcome, text) = run_with(&program(dying, &["boom"]), 1, 0);
-    assert_eq!(outcome, Outcome::Panic { text: "boom".into() });
+    assert!(matches!(outcome, Outcome::Panic { text, .. } if text == "boom"));
     assert!(text.starts_with("2\n1\npanic: boom\n\ngoroutine 1 [running]:\nmain.f()\n\t"), "{text}");
     assert!(text.contains("main.main()\n\t"), "{text}");
 }
@@ -392,7 +392,7 @@ fn run_time_errors_have_texts_of_go() {
         code.push(abc(Op::Return, 0, 0, 0));
         let main = func("main.main", &[Scalar, Pointer, Scalar, Scalar, Scalar], 0, 0, code);
         let (outcome, output) = run_with(&program(vec![main], &[]), 1, 1);
-        assert_eq!(outcome, Outcome::Panic { text: text.into() }, "{output}");
+        assert!(matches!(&outcome, Outcome::Panic { text: found, .. } if *found == *text), "{output}");
         assert!(output.starts_with(&format!("panic: {text}\n")), "{output}");
     }
     _ = SLICE;

@@ -186,6 +186,14 @@ impl TypeInfo {
         &self.links().results
     }
 
+    pub(crate) fn params_static(&self) -> &[&'static TypeInfo] {
+        &self.links().params
+    }
+
+    pub(crate) fn results_static(&self) -> &[&'static TypeInfo] {
+        &self.links().results
+    }
+
     pub fn variadic(&self) -> bool {
         self.info.variadic
     }

@@ -4,6 +4,7 @@
 
 mod book;
 mod check;
+mod embed;
 mod expect;
 mod known;
 mod process;

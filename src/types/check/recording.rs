@@ -7,7 +7,7 @@ use crate::types::r#type::{Basic, Type};
 use crate::types::typed::{FileInfo, Mode, Program};
 
 fn check(text: &str) -> Checked {
-    driver::check(&[Input::Text { name: "x.go".into(), text: text.into() }], &Disk)
+    driver::check(&[Input::Text { name: "x.go".into(), text: text.into() }], &Disk, &[])
 }
 
 fn messages(text: &str) -> Vec<String> {
@@ -151,7 +151,7 @@ fn no_program_of_the_tests_has_untyped_values() {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ext| ext == "go" || ext == "csp") {
-                let checked = driver::check(&[Input::Path(path)], &Disk);
+                let checked = driver::check(&[Input::Path(path)], &Disk, &[]);
                 if checked.program.is_some() {
                     wrong.extend(untyped_values(&checked));
                 }

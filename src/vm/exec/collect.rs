@@ -1,11 +1,14 @@
 //! A collection of a VM: its roots are frames, package variables, what processes keep, and handles of the host.
 
+use std::any::Any;
+
 use super::extra::Extra;
 use super::frames::{self, Frame};
 use crate::bytecode::effects::Effects;
 use crate::bytecode::program::{Program, SlotClass};
 use crate::heap::{Cycle, Roots, Tracer};
 use crate::sched::ProcessRef;
+use crate::sync::Arc;
 use crate::vm::shared::Shared;
 
 /// Processes traced at a time.
@@ -18,8 +21,17 @@ struct VmRoots<'a> {
     processes: Vec<ProcessRef>,
 }
 
-/// Collects. All seats stand still, and every process has its state saved. Answers the dead objects that have finalizers, with these.
-pub(crate) fn collect(vm: &Shared) -> Vec<(u64, u64)> {
+/// What has died in a collection and wants to be looked after when it is over.
+#[derive(Default)]
+pub(crate) struct Dead {
+    /// Objects with finalizers, and these.
+    pub finalizers: Vec<(u64, u64)>,
+    /// Objects of the host that no script holds any more.
+    pub host: Vec<Arc<dyn Any + Send + Sync>>,
+}
+
+/// Collects. All seats stand still, and every process has its state saved.
+pub(crate) fn collect(vm: &Shared) -> Dead {
     let start = vm.sched.clock().peek();
     let program = vm.linked().program();
     let mut roots = VmRoots { vm, program: &program, effects: Effects::new(&program), processes: Vec::new() };
@@ -28,10 +40,11 @@ pub(crate) fn collect(vm: &Shared) -> Vec<(u64, u64)> {
     let locals = unsafe { vm.locals.all() };
     let mut cycle = Cycle::begin(&vm.heap, locals);
     cycle.mark(&roots, vm.sched.parallelism());
+    let host = vm.objects.sweep(|address| cycle.is_marked(address));
     vm.heap.set_outside(vm.sched.stats().bytes as usize);
     let report = cycle.finish();
     vm.heap.note_pause((vm.sched.clock().peek() - start) as u64);
-    report.dead
+    Dead { finalizers: report.dead, host }
 }
 
 impl Roots for VmRoots<'_> {
@@ -57,7 +70,7 @@ impl VmRoots<'_> {
             // SAFETY: a variable of this type stands there.
             unsafe { tracer.value(&linked.ty(global.ty).descriptor, at) };
         }
-        self.vm.handles.lock().iter().for_each(|&handle| tracer.pointer(handle));
+        self.vm.roots.for_each(|root| tracer.pointer(root));
         self.vm.sched.for_each_timer_root(|closure| tracer.pointer(closure));
     }
 

@@ -268,9 +268,10 @@ impl Core {
             dead
         });
         let dead = dead.unwrap_or_default();
-        for (object, closure) in dead {
+        for (object, closure) in dead.finalizers {
             super::start_finalizer(vm, self.seat(), object, closure);
         }
+        drop(dead.host);
         self.load();
     }
 
@@ -278,8 +279,8 @@ impl Core {
     #[cold]
     pub fn fatal(&mut self, text: &str) -> Flow {
         self.save();
-        super::trace::fatal(self, text);
-        self.vm().end(Outcome::Fatal { text: text.into() });
+        let report = super::trace::fatal(self, text);
+        self.vm().end(Outcome::Fatal { text: text.into(), report });
         Flow::Switch
     }
 }

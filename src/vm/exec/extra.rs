@@ -1,8 +1,11 @@
 //! What only some processes have: deferred calls, panics, calls made by natives.
 
+use super::calls::HostCall;
 use super::link::FuncEntry;
 use super::native::{Iface, Resumed, State};
+use super::tasks::TaskRef;
 use crate::sched::Scheduler;
+use crate::vm::types::TypeInfo;
 
 /// Belongs to one process; positions are slots from the stack's base, which may move.
 #[derive(Default)]
@@ -15,10 +18,12 @@ pub(crate) struct Extra {
     pub panics: Vec<Panic>,
     /// Copies of values that are being sent.
     pub sending: Vec<u64>,
-    /// A native waits for the blocking pool: `Process::value` is its `Finish`.
-    pub blocking: bool,
+    /// What a native waits for outside.
+    pub task: Option<TaskRef>,
     /// A native is parked with a state.
     pub parked: Option<Box<dyn State>>,
+    /// The process is a call of the host of a function of this type.
+    pub host: Option<(Box<dyn HostCall>, &'static TypeInfo)>,
 }
 
 /// A deferred call.

@@ -9,10 +9,12 @@
 //! tables.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
 
+use super::host::HostFn;
 use super::native::NativeFn;
 use super::reserve::Reserved;
 use crate::bytecode::effects::Effects;
@@ -74,10 +76,18 @@ pub(crate) struct NativeEntry {
     pub result_slots: u16,
     pub param_slots: u16,
     pub type_args: Box<[&'static TypeInfo]>,
+    /// Types of the parameters (the receiver first) and of the results.
+    pub params: Box<[&'static TypeInfo]>,
+    pub results: Box<[&'static TypeInfo]>,
+    /// A function of the host, which `func` calls.
+    pub host: Option<Arc<dyn HostFn>>,
 }
 
 /// Finds the Rust function of a native's name.
 pub type Natives<'a> = &'a dyn Fn(&str) -> Option<NativeFn>;
+
+/// Functions of the host by the names that natives have (`path.Name`, `path.Type.Name`).
+pub type HostFns = HashMap<String, Arc<dyn HostFn>>;
 
 /// Why a program can't be linked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +121,7 @@ pub struct Linked {
     method_sets: Mutex<Vec<*const Methods>>,
     /// The object of a channel.
     pub(crate) channel: Desc,
+    hosts: HostFns,
     grow: Mutex<Growing>,
 }
 
@@ -157,6 +168,11 @@ const STUB_RETURN: usize = 7;
 
 impl Linked {
     pub fn new(program: Arc<Program>, natives: Natives) -> Result<Linked, LinkError> {
+        Linked::with_host(program, natives, HostFns::default())
+    }
+
+    /// With functions of the host, which go before natives of the same name.
+    pub fn with_host(program: Arc<Program>, natives: Natives, hosts: HostFns) -> Result<Linked, LinkError> {
         fn table<T: Copy>(max: usize) -> Result<Reserved<T>, LinkError> {
             Reserved::new(max).ok_or(LinkError::OutOfMemory)
         }
@@ -186,6 +202,7 @@ impl Linked {
             own_funcs: Mutex::default(),
             method_sets: Mutex::default(),
             channel: channel_desc(),
+            hosts,
             grow: Mutex::default(),
         };
         linked.extend(program, natives)?;
@@ -401,16 +418,24 @@ impl Linked {
     }
 
     fn add_native(&self, native: &program::Native, natives: Natives, missing: &mut Vec<String>) {
-        let func = natives(&native.name).unwrap_or_else(|| {
-            missing.push(native.name.clone());
-            super::native::missing
-        });
+        let host = self.hosts.get(&native.name).cloned();
+        let func = match &host {
+            Some(_) => super::host::call_host,
+            None => natives(&native.name).unwrap_or_else(|| {
+                missing.push(native.name.clone());
+                super::native::missing
+            }),
+        };
+        let types = |list: &[TypeId]| list.iter().map(|&id| self.ty(id)).collect();
         self.natives.push(Box::into_raw(Box::new(NativeEntry {
             name: native.name.as_str().into(),
             func,
             result_slots: native.result_slots,
             param_slots: native.param_slots,
-            type_args: native.type_args.iter().map(|&id| self.ty(id)).collect(),
+            type_args: types(&native.type_args),
+            params: types(&native.params),
+            results: types(&native.results),
+            host,
         })));
     }
 

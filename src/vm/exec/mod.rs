@@ -8,12 +8,15 @@
 //! - An operation that fails has had no effect, sets `core.trap` and answers false.
 #![expect(unsafe_code, reason = "unchecked access to frames and code is what makes it fast")]
 
+pub mod calls;
 pub(crate) mod collect;
 pub(crate) mod convert;
 pub(crate) mod core;
 pub(crate) mod extra;
 pub(crate) mod frames;
 pub(crate) mod globals;
+pub mod handles;
+pub mod host;
 mod iface;
 pub mod link;
 pub(crate) mod locals;
@@ -27,6 +30,7 @@ mod reserve;
 mod services;
 mod shrink;
 mod slices;
+pub mod tasks;
 pub(crate) mod trace;
 mod unwind;
 

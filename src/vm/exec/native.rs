@@ -52,6 +52,8 @@ pub enum Trap {
     Call(Box<Request>),
     /// Run on the blocking pool, then finish: see [`Cx::block`].
     Block(Blocking),
+    /// Wait for a future, which finishes the native.
+    Await(super::tasks::Awaited),
     /// End the program with this status.
     Exit(i32),
     /// The process's context was cancelled: unwind.

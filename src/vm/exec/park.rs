@@ -1,8 +1,9 @@
 //! Operations that may park: channels, select, starting processes, and what a process does when it runs again.
 
 use super::core::{Core, Flow, address};
-use super::native::{Blocking, Cx, Finish, Trap};
+use super::native::{Cx, Trap};
 use super::objects::operands;
+use super::tasks::TaskRef;
 use super::{hi, lo, unwind};
 use crate::bytecode::op::{Instr, Op};
 use crate::bytecode::program::SelectTable;
@@ -30,15 +31,6 @@ pub(super) fn for_ever(core: &mut Core) {
     core.seat().note_park();
 }
 
-/// The process waits for the blocking pool.
-#[cold]
-pub(super) fn block(core: &mut Core, work: Blocking) -> Flow {
-    core.extra().blocking = true;
-    core.save();
-    core.seat().block(core.process, WaitKind::Host, move || Box::into_raw(Box::new(work())) as u64);
-    Flow::Switch
-}
-
 /// The element type of a channel, if its values are by reference.
 fn by_ref_element<'a>(channel: Option<ChannelRef>) -> Option<&'a TypeInfo> {
     let ty = channel?.ty.get();
@@ -61,6 +53,8 @@ impl Core {
     fn finish_wait(&mut self) -> Flow {
         let resumed = chan::resume(self.seat(), self.process);
         if resumed == Resumed::Cancelled {
+            // Nobody waits for it any more.
+            drop(self.extra_if_any().and_then(|extra| extra.task.take()));
             return self.cancelled();
         }
         // SAFETY: `ip` stands on the instruction that parked.
@@ -89,8 +83,8 @@ impl Core {
                 self.selected(case)
             }
             (Op::CallNative, _) => {
-                if self.extra_if_any().is_some_and(|extra| std::mem::take(&mut extra.blocking)) {
-                    return self.finish_native();
+                if let Some(task) = self.extra_if_any().and_then(|extra| extra.task.take()) {
+                    return self.finish_native(task);
                 }
                 if let Some(state) = self.extra_if_any().and_then(|extra| extra.parked.take()) {
                     self.resumed = Some(super::native::Resumed::new(state, Vec::new()));
@@ -127,11 +121,10 @@ impl Core {
         self.put(slot, object);
     }
 
-    /// The blocking pool is done: what it left finishes the native.
+    /// What was to be done outside is done: what it left finishes the native.
     #[cold]
-    fn finish_native(&mut self) -> Flow {
-        // SAFETY: `value` is what `block` put there: a leaked `Finish`, taken once.
-        let finish: Finish = unsafe { *Box::from_raw(self.process.value.get() as *mut Finish) };
+    fn finish_native(&mut self, task: TaskRef) -> Flow {
+        let finish = task.take().expect("bug: a process is woken before its task is done");
         // SAFETY: `ip` stands on the `CallNative`, whose window lies in the frame.
         let (native, window) = unsafe {
             let index = super::number(self.ip) as u32 as usize;

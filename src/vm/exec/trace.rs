@@ -111,21 +111,23 @@ fn func_by_id(linked: &Linked, id: u32) -> Option<&FuncEntry> {
     ((id as usize) < linked.funcs.len()).then(|| linked.func(id))
 }
 
-fn write(core: &Core, text: &[u8]) {
+pub(super) fn write(core: &Core, text: &[u8]) {
     // Nobody is left to hear of an error.
     _ = core.vm().stderr(text);
 }
 
 /// `fatal error: text` and the trace of the process.
-pub(super) fn fatal(core: &Core, text: &str) {
+pub(super) fn fatal(core: &Core, text: &str) -> String {
     let trace = stack(core.linked(), core.process);
-    write(core, format!("fatal error: {text}\n\n{trace}").as_bytes());
+    let report = format!("fatal error: {text}\n\n{trace}");
+    write(core, report.as_bytes());
+    report
 }
 
-pub(super) fn overflow(core: &Core) {
+pub(super) fn overflow(core: &Core) -> String {
     let head = "runtime: goroutine stack exceeds 1000000000-byte limit\n";
     write(core, head.as_bytes());
-    fatal(core, "stack overflow");
+    fatal(core, "stack overflow")
 }
 
 /// What ends a program whose panic value can't be shown, as its method panicked with `value`.
@@ -140,8 +142,8 @@ pub(super) fn panic_while_printing(value: Iface) -> String {
     }
 }
 
-/// Writes the report of the process's panics; answers the text of the last.
-pub(super) fn panics(core: &mut Core) -> String {
+/// The report of the process's panics, and the text of the last.
+pub(super) fn panics(core: &mut Core) -> (Vec<u8>, String) {
     let mut out = Vec::new();
     let mut last = Vec::new();
     let mut segv = false;
@@ -175,8 +177,8 @@ pub(super) fn panics(core: &mut Core) -> String {
     }
     out.push(b'\n');
     out.extend_from_slice(stack(core.linked(), core.process).as_bytes());
-    write(core, &out);
-    String::from_utf8_lossy(&last).into_owned()
+    let last = String::from_utf8_lossy(&last).into_owned();
+    (out, last)
 }
 
 /// All processes are asleep: what each of them waits for.

@@ -309,15 +309,26 @@ impl Core {
 
     fn die(&mut self) -> Flow {
         self.save();
-        let text = trace::panics(self);
-        self.vm().end(Outcome::Panic { text });
+        if super::calls::panicked(self) {
+            return Flow::Switch;
+        }
+        let (report, text) = trace::panics(self);
+        trace::write(self, &report);
+        let report = String::from_utf8_lossy(&report).into_owned();
+        self.vm().end(Outcome::Panic { text, report });
         Flow::Switch
     }
 
     /// The process has returned from its first function, or left by `Goexit`.
     pub(super) fn end_process(&mut self) -> Flow {
-        self.free_extra();
         let process = self.process;
+        if process.flags.get() & crate::sched::process::FLAG_HOST != 0 {
+            super::calls::ended(self, self.vm().linked().stub_end() == self.ip);
+            self.free_extra();
+            self.seat().end(process);
+            return Flow::Switch;
+        }
+        self.free_extra();
         let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
         if main && self.vm().linked().stub_end() != self.ip {
             // Goexit of main: the program goes on without it, and is stuck when the others have ended.
@@ -409,8 +420,8 @@ impl Core {
     #[cold]
     pub(super) fn overflow(&mut self) -> Flow {
         self.save();
-        trace::overflow(self);
-        self.vm().end(Outcome::Fatal { text: "stack overflow".into() });
+        let report = trace::overflow(self);
+        self.vm().end(Outcome::Fatal { text: "stack overflow".into(), report });
         Flow::Switch
     }
 
@@ -440,7 +451,8 @@ impl Core {
             }
             Trap::Cancelled => self.cancelled(),
             Trap::Call(request) => self.call_for_native(*request),
-            Trap::Block(work) => super::park::block(self, work),
+            Trap::Block(work) => super::tasks::block(self, work),
+            Trap::Await(future) => super::tasks::wait(self, future),
             Trap::Exit(code) => {
                 self.save();
                 self.vm().end(Outcome::Exit(code));
