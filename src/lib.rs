@@ -4,6 +4,7 @@
 pub mod bytecode;
 #[doc(hidden)]
 pub mod chan;
+pub mod ctx;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;

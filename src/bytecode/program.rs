@@ -110,6 +110,8 @@ pub struct Func {
     /// Made by the compiler around a call (method value, deferred call with arguments, interface method of a value):
     /// `recover` looks through it, traces leave it out.
     pub wrapper: bool,
+    /// The body of a loop over a function: the slot with the loop's record, whose first word is its state (0: ready).
+    pub loop_record: Option<u16>,
     /// Where instructions came from: pairs of (first word, place), sorted.
     pub places: Vec<(u32, Place)>,
     pub place: Place,

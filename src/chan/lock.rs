@@ -2,6 +2,7 @@
 //! wait queues in the scheduler's table under the word's address.
 //!
 //! A function that answers `Parked` is called again, with `woken`, when the process runs again.
+#![expect(unsafe_code, reason = "finds the words of a lock again by their address")]
 
 use super::Step;
 use crate::sched::park::Queue;
@@ -325,11 +326,14 @@ fn group_wake(seat: &Seat, count: &AtomicU64, waiting: &AtomicU64) {
 
 /// `WaitGroup.Wait`.
 pub fn group_wait(seat: &Seat, process: ProcessRef, count: &AtomicU64, waiting: &AtomicU64, woken: bool) -> Step {
-    if woken || count.load(Ordering::SeqCst) == 0 {
+    if woken {
         return Step::Done;
     }
     if process.is_cancelled() {
         return Step::Cancelled;
+    }
+    if count.load(Ordering::SeqCst) == 0 {
+        return Step::Done;
     }
     let mut queue = seat.scheduler().table().lock(address(count));
     waiting.store(1, Ordering::SeqCst);
@@ -348,18 +352,93 @@ pub fn cond_enter(ticket: &AtomicU64) -> u64 {
 }
 
 /// `Cond.Wait`, after it has unlocked: sleeps until its ticket is called.
-pub fn cond_sleep(seat: &Seat, process: ProcessRef, next: &AtomicU64, mine: u64, woken: bool) -> Step {
+pub fn cond_sleep(
+    seat: &Seat,
+    process: ProcessRef,
+    ticket: &AtomicU64,
+    next: &AtomicU64,
+    mine: u64,
+    woken: bool,
+) -> Step {
     if woken {
         return Step::Done;
     }
     let mut queue = seat.scheduler().table().lock(address(next));
+    if !process.is_cancelled() {
+        if mine < next.load(Ordering::SeqCst) {
+            return Step::Done;
+        }
+        if queue.park(seat, process, WaitKind::Cond, 0, mine, false) {
+            return Step::Parked;
+        }
+    }
     if mine < next.load(Ordering::SeqCst) {
-        return Step::Done;
+        // The signal was for it, and it unwinds: the next one gets it.
+        drop(queue);
+        cond_signal(seat, ticket, next);
+    } else {
+        queue.leave_empty(0, process, mine);
+        skip_empty(&mut queue, next);
     }
-    if process.is_cancelled() {
-        return Step::Cancelled;
+    Step::Cancelled
+}
+
+/// Goes over the oldest tickets whose processes were cancelled: no signal is for them.
+fn skip_empty(queue: &mut Queue<'_>, next: &AtomicU64) {
+    while queue.pop_empty(0, next.load(Ordering::SeqCst)) {
+        next.fetch_add(1, Ordering::SeqCst);
     }
-    parked(queue.park(seat, process, WaitKind::Cond, 0, mine, false))
+}
+
+/// Takes a process out of the queue of the lock, wait group or condition in which it was cancelled.
+#[cold]
+pub(super) fn withdraw(seat: &Seat, process: ProcessRef) {
+    let at = process.waiter.object.get();
+    let mut queue = seat.scheduler().table().lock(at);
+    match process.kind.get() {
+        WaitKind::Cond => {
+            // SAFETY: the table's address of a condition is that of its word `next`, and the process's frame keeps it alive.
+            let next = unsafe { &*(at as *const AtomicU64) };
+            // A ticket that was called is not queued any more: the call has gone on to the next one.
+            skip_empty(&mut queue, next);
+        }
+        WaitKind::RWMutex => {
+            queue.remove(WRITERS, process);
+            if queue.is_empty(WRITERS) {
+                // SAFETY: the address is that of the lock's word, and the process's frame keeps it alive.
+                let_readers_in(seat, unsafe { &*(at as *const AtomicU32) }, queue);
+            }
+        }
+        WaitKind::RWMutexR => queue.remove(READERS, process),
+        _ => queue.remove(WRITERS, process),
+    }
+}
+
+/// No writer waits any more: readers that it held off need not wait for the present ones.
+fn let_readers_in(seat: &Seat, word: &AtomicU32, mut queue: Queue<'_>) {
+    let mut woken = Vec::new();
+    // Under the table's lock nobody becomes the writer while someone waits, and readers only leave.
+    while word.load(Ordering::Acquire) & HELD == 0
+        && let Some((process, _)) = queue.pop(seat, READERS)
+    {
+        woken.push(process);
+        loop {
+            let state = word.load(Ordering::Relaxed);
+            if swap(seat.alone(), word, state, state + READER) {
+                break;
+            }
+        }
+    }
+    if queue.is_empty(READERS) {
+        loop {
+            let state = word.load(Ordering::Relaxed);
+            if swap(seat.alone(), word, state, state & !WAITED) {
+                break;
+            }
+        }
+    }
+    drop(queue);
+    woken.into_iter().for_each(|process| seat.ready(process));
 }
 
 /// `Cond.Signal`: calls the oldest ticket. If its process was cancelled, the next one.

@@ -511,6 +511,10 @@ fn withdraw(seat: &Seat, process: ProcessRef) {
                 channel.withdraw(&process.waiter, seat.alone());
             }
         }
+        WaitKind::Mutex | WaitKind::RWMutex | WaitKind::RWMutexR | WaitKind::WaitGroup | WaitKind::Cond => {
+            lock::withdraw(seat, process);
+        }
+        WaitKind::Sleep => seat.timers().note_stale(),
         _ => {}
     }
 }

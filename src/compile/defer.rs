@@ -17,27 +17,32 @@ impl<'c, 'p> Func<'c, 'p> {
         if self.is_builtin(e) || self.is_conversion(e) {
             if let Some(closure) = self.builtin_closure(e) {
                 self.place = place;
-                self.abc(Op::GoClosure, closure, 0, 0);
+                let owned = self.take_place(false);
+                self.abcx(Op::GoClosure, owned, closure, 0, 0);
             }
             self.release(mark);
             return;
         }
         self.hoist_call(e);
         let Some(prepared) = self.prepare_call(e) else { return };
+        let fallible = self.block.is_some() && self.c.is_fallible(&prepared.results);
         if let Callee::Func(id) = prepared.callee {
             let (window, args) = self.window(&prepared);
             let top = self.mark();
             self.pass_args(e, &prepared, args);
             self.release(top);
             self.place = place;
+            let owned = self.take_place(fallible);
             let results = self.c.classes(&prepared.results).len() as u32;
             let params = self.c.classes(&prepared.params).len() as u32;
-            self.ak(Op::Go, window, id.0 as i32);
+            let at = self.ak(Op::Go, window, id.0 as i32);
+            self.mark_owned(at, owned);
             self.ext(params, results);
         } else {
-            let closure = self.thunk(e, &prepared);
+            let closure = self.thunk(e, &prepared, fallible);
             self.place = place;
-            self.abc(Op::GoClosure, closure, 0, 0);
+            let owned = self.take_place(fallible);
+            self.abcx(Op::GoClosure, owned, closure, 0, 0);
         }
         self.release(mark);
     }
@@ -50,12 +55,12 @@ impl<'c, 'p> Func<'c, 'p> {
             self.builtin_closure(e)
         } else {
             self.hoist_call(e);
-            self.prepare_call(e).map(|prepared| self.thunk(e, &prepared))
+            self.prepare_call(e).map(|prepared| self.thunk(e, &prepared, false))
         };
         self.place = place;
         if let Some(closure) = closure {
             match self.token {
-                Some(token) if self.body_state.is_some() => self.abc(Op::DeferTo, closure, token, 0),
+                Some(token) if self.unit.is_body() => self.abc(Op::DeferTo, closure, token, 0),
                 _ => self.abc(Op::Defer, closure, 0, 0),
             };
         }
@@ -71,8 +76,9 @@ impl<'c, 'p> Func<'c, 'p> {
     }
 
     /// A closure that makes the call: the callee itself if it takes and gives nothing.
-    fn thunk(&mut self, e: ExprId, prepared: &Prepared) -> Reg {
-        let plain = prepared.params.is_empty() && prepared.results.is_empty();
+    /// With `gives` it gives the results of the call.
+    fn thunk(&mut self, e: ExprId, prepared: &Prepared, gives: bool) -> Reg {
+        let plain = prepared.params.is_empty() && (gives || prepared.results.is_empty());
         match (prepared.callee, prepared.words) {
             (Callee::Closure, Some(closure)) if plain => return closure,
             (Callee::Func(id), _) if plain => {
@@ -101,6 +107,7 @@ impl<'c, 'p> Func<'c, 'p> {
             callee: prepared.callee,
             params: prepared.params.clone().into(),
             results: prepared.results.clone().into(),
+            gives,
         };
         self.bind_values(key, base, &classes, dst);
         dst

@@ -1,11 +1,12 @@
 //! Looks through a function before it is compiled: which variables live on the heap, and what each function literal captures.
 //!
-//! A *unit* is what becomes a function of its own: the whole, each literal, and each body of a loop over a function.
+//! A *unit* is what becomes a function of its own: the whole, each literal, and each body of a loop over a function or of a ctx block.
 //! A variable is boxed if its address is taken, or if it is captured and assigned after its declaration.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Compiler;
+use super::func::Exit;
 use super::layout::Shape;
 use super::lookup::Target;
 use crate::source::{FileId, Span};
@@ -20,7 +21,20 @@ pub(super) enum UnitKey {
     Literal(ExprId),
     /// The body of a loop over a function.
     Body(StmtId),
+    /// The body of a ctx block.
+    Ctx(ExprId),
 }
+
+impl UnitKey {
+    /// Part of the function around it: it returns from it, defers into it, jumps in it.
+    pub fn is_body(self) -> bool {
+        matches!(self, UnitKey::Body(_) | UnitKey::Ctx(_))
+    }
+}
+
+/// Where a `break` or `continue` without label leaves the body of the ctx block around it.
+const BREAKS: u8 = 1;
+const CONTINUES: u8 = 2;
 
 #[derive(Debug)]
 pub(super) struct Unit {
@@ -32,6 +46,11 @@ pub(super) struct Unit {
     pub defers: bool,
     /// A body below it defers into it, or it is such a body: the number of the frame is needed.
     pub token: bool,
+    /// Jumps out of a body, and whether it returns.
+    pub exits: Vec<Exit>,
+    pub returns: bool,
+    /// What of `BREAKS` and `CONTINUES` held around the body of a ctx block.
+    near: u8,
     results: Vec<ObjectId>,
 }
 
@@ -51,6 +70,21 @@ impl Analysis {
 
     pub fn index(&self, key: UnitKey) -> usize {
         self.by_key.get(&key).copied().unwrap_or(0)
+    }
+
+    /// The unit, and those around it up to the function that it is part of: the innermost first.
+    pub fn chain(&self, key: UnitKey) -> impl Iterator<Item = UnitKey> {
+        let mut next = Some(self.index(key));
+        std::iter::from_fn(move || {
+            let unit = self.units.get(next?)?;
+            next = unit.key.is_body().then_some(unit.parent);
+            Some(unit.key)
+        })
+    }
+
+    /// Whether the code of a unit stands in a ctx block of its function.
+    pub fn in_block(&self, key: UnitKey) -> bool {
+        self.chain(key).any(|key| matches!(key, UnitKey::Ctx(_)))
     }
 }
 
@@ -75,7 +109,9 @@ struct Walk<'c, 'p> {
     info: &'p FileInfo,
     subst: &'c Substitution,
     out: Analysis,
-    todo: Vec<(Node, usize)>,
+    todo: Vec<(Node, usize, u8)>,
+    /// For what is looked at now: `BREAKS`, `CONTINUES`.
+    near: u8,
     captured: FxHashSet<ObjectId>,
     assigned: FxHashSet<ObjectId>,
 }
@@ -89,13 +125,15 @@ pub(super) fn analyse(c: &mut Compiler<'_>, source: &Source<'_>, subst: &Substit
         subst,
         out: Analysis::default(),
         todo: Vec::new(),
+        near: 0,
         captured: FxHashSet::default(),
         assigned: FxHashSet::default(),
     };
     walk.add_unit(UnitKey::Whole, 0, source.span, source.results.clone());
-    walk.todo.extend(source.stmts.iter().map(|&s| (Node::Stmt(s), 0)));
-    walk.todo.extend(source.value.map(|e| (Node::Expr(e), 0)));
-    while let Some((node, unit)) = walk.todo.pop() {
+    walk.todo.extend(source.stmts.iter().map(|&s| (Node::Stmt(s), 0, 0)));
+    walk.todo.extend(source.value.map(|e| (Node::Expr(e), 0, 0)));
+    while let Some((node, unit, near)) = walk.todo.pop() {
+        walk.near = near;
         match node {
             Node::Expr(e) => walk.expr(e, unit),
             Node::Stmt(s) => walk.stmt(s, unit),
@@ -115,18 +153,37 @@ pub(super) fn analyse(c: &mut Compiler<'_>, source: &Source<'_>, subst: &Substit
 impl<'c, 'p> Walk<'c, 'p> {
     fn add_unit(&mut self, key: UnitKey, parent: usize, span: Span, results: Vec<ObjectId>) -> usize {
         let index = self.out.units.len();
-        let unit = Unit { key, parent, span, captures: Vec::new(), defers: false, token: false, results };
+        let unit = Unit {
+            key,
+            parent,
+            span,
+            captures: Vec::new(),
+            defers: false,
+            token: false,
+            exits: Vec::new(),
+            returns: false,
+            near: self.near,
+            results,
+        };
         self.out.units.push(unit);
         self.out.by_key.insert(key, index);
         index
     }
 
     fn push(&mut self, e: ExprId, unit: usize) {
-        self.todo.push((Node::Expr(e), unit));
+        self.todo.push((Node::Expr(e), unit, self.near));
     }
 
     fn push_stmts(&mut self, stmts: &[StmtId], unit: usize) {
-        self.todo.extend(stmts.iter().map(|&s| (Node::Stmt(s), unit)));
+        let near = self.near;
+        self.todo.extend(stmts.iter().map(|&s| (Node::Stmt(s), unit, near)));
+    }
+
+    /// Statements in which fewer jumps leave the body of the ctx block around.
+    fn push_inner(&mut self, stmts: &[StmtId], unit: usize, near: u8) {
+        let around = std::mem::replace(&mut self.near, near);
+        self.push_stmts(stmts, unit);
+        self.near = around;
     }
 
     fn ty(&mut self, e: ExprId) -> TypeId {
@@ -185,7 +242,17 @@ impl<'c, 'p> Walk<'c, 'p> {
             ExprKind::FuncLit { signature, body } => {
                 let results = self.named(&signature.results);
                 let inner = self.add_unit(UnitKey::Literal(e), unit, tree.expr(e).span, results);
-                self.push_stmts(&body.stmts, inner);
+                self.push_inner(&body.stmts, inner, 0);
+            }
+            ExprKind::Ctx { options, body } => {
+                if let Some(object) = self.local(info.object) {
+                    self.use_of(object, unit);
+                }
+                for option in options {
+                    option.args.iter().for_each(|&arg| self.push(arg, unit));
+                }
+                let inner = self.add_unit(UnitKey::Ctx(e), unit, body.span, Vec::new());
+                self.push_inner(&body.stmts, inner, BREAKS | CONTINUES);
             }
             ExprKind::Composite { elements, .. } => {
                 let mut ty = self.ty(e);
@@ -351,7 +418,8 @@ impl<'c, 'p> Walk<'c, 'p> {
     fn stmt(&mut self, s: StmtId, unit: usize) {
         let tree = self.tree;
         match &tree.stmt(s).kind {
-            StmtKind::Bad | StmtKind::Branch { .. } => {}
+            StmtKind::Bad => {}
+            StmtKind::Branch { word, .. } => self.jump(s, *word, unit),
             StmtKind::Decl(decl) => {
                 if let DeclKind::Var { specs, .. } = &tree.decl(*decl).kind {
                     for spec in specs {
@@ -381,34 +449,36 @@ impl<'c, 'p> Walk<'c, 'p> {
                 }
             }
             StmtKind::Return(values) => {
-                if !values.is_empty() {
-                    self.returns(unit);
-                }
+                self.returns(unit, !values.is_empty());
                 for &e in values {
                     self.push(e, unit);
                 }
             }
             StmtKind::Block(block) => self.push_stmts(&block.stmts, unit),
             StmtKind::If { init, condition, then, otherwise } => {
-                self.todo.extend(init.iter().chain(otherwise).map(|&s| (Node::Stmt(s), unit)));
+                let near = self.near;
+                self.todo.extend(init.iter().chain(otherwise).map(|&s| (Node::Stmt(s), unit, near)));
                 self.push(*condition, unit);
                 self.push_stmts(&then.stmts, unit);
             }
             StmtKind::Switch { init, subject, clauses } => {
-                self.todo.extend(init.map(|s| (Node::Stmt(s), unit)));
-                self.todo.extend(subject.map(|e| (Node::Expr(e), unit)));
+                let near = self.near;
+                self.todo.extend(init.map(|s| (Node::Stmt(s), unit, near)));
+                self.todo.extend(subject.map(|e| (Node::Expr(e), unit, near)));
                 self.clauses(clauses, unit);
             }
             StmtKind::TypeSwitch { init, subject, clauses, .. } => {
-                self.todo.extend(init.map(|s| (Node::Stmt(s), unit)));
+                let near = self.near;
+                self.todo.extend(init.map(|s| (Node::Stmt(s), unit, near)));
                 self.push(*subject, unit);
                 self.clauses(clauses, unit);
             }
             StmtKind::Select(clauses) => self.clauses(clauses, unit),
             StmtKind::For { init, condition, post, body } => {
-                self.todo.extend(init.iter().chain(post).map(|&s| (Node::Stmt(s), unit)));
-                self.todo.extend(condition.map(|e| (Node::Expr(e), unit)));
-                self.push_stmts(&body.stmts, unit);
+                let near = self.near;
+                self.todo.extend(init.iter().chain(post).map(|&s| (Node::Stmt(s), unit, near)));
+                self.todo.extend(condition.map(|e| (Node::Expr(e), unit, near)));
+                self.push_inner(&body.stmts, unit, 0);
             }
             StmtKind::Range { op, left, subject, body } => {
                 let ty = self.ty(*subject);
@@ -418,9 +488,12 @@ impl<'c, 'p> Walk<'c, 'p> {
                 }
                 self.targets(*op == Some(Token::Define), left, inner);
                 self.push(*subject, unit);
-                self.push_stmts(&body.stmts, inner);
+                self.push_inner(&body.stmts, inner, 0);
             }
-            StmtKind::Labeled { stmt, .. } => self.todo.extend(stmt.map(|s| (Node::Stmt(s), unit))),
+            StmtKind::Labeled { stmt, .. } => {
+                let near = self.near;
+                self.todo.extend(stmt.map(|s| (Node::Stmt(s), unit, near)));
+            }
         }
     }
 
@@ -433,36 +506,92 @@ impl<'c, 'p> Walk<'c, 'p> {
                         self.push(e, unit);
                     }
                 }
-                Guard::Comm(stmt) => self.todo.push((Node::Stmt(*stmt), unit)),
+                Guard::Comm(stmt) => self.todo.push((Node::Stmt(*stmt), unit, self.near)),
             }
-            self.push_stmts(&clause.body, unit);
+            self.push_inner(&clause.body, unit, self.near & !BREAKS);
         }
     }
 
     fn is_body(&self, unit: usize) -> bool {
-        matches!(self.out.units[unit].key, UnitKey::Body(_))
+        self.out.units[unit].key.is_body()
     }
 
     fn defers(&mut self, unit: usize) {
+        let unit = self.needs_token(unit);
+        self.out.units[unit].defers = true;
+    }
+
+    /// The function that a unit is part of; if it is a body, it has to know that function's frame.
+    fn needs_token(&mut self, unit: usize) -> usize {
         let (mut unit, token) = (unit, self.is_body(unit));
         while self.is_body(unit) {
             self.out.units[unit].token = true;
             unit = self.out.units[unit].parent;
         }
-        self.out.units[unit].defers = true;
         self.out.units[unit].token |= token;
+        unit
     }
 
-    /// `return x` in the body of a loop over a function assigns the results of the function around it.
-    fn returns(&mut self, from: usize) {
+    /// `return x` in a body assigns the results of the function around it.
+    fn returns(&mut self, from: usize, values: bool) {
         let mut unit = from;
         while self.is_body(unit) {
+            self.out.units[unit].returns = true;
             unit = self.out.units[unit].parent;
         }
-        if unit != from {
+        if unit != from && values {
             for object in self.out.units[unit].results.clone() {
                 self.use_of(object, from);
             }
+        }
+    }
+
+    /// Notes a jump with the bodies that it leaves.
+    fn jump(&mut self, s: StmtId, word: Token, from: usize) {
+        let (mut unit, tree) = (from, self.tree);
+        let Some(&labeled) = self.info.labels.get(&s) else {
+            let (bit, exit) = match word {
+                Token::Break => (BREAKS, Exit::NearBreak),
+                Token::Continue => (CONTINUES, Exit::NearContinue),
+                _ => return,
+            };
+            let mut near = self.near;
+            while near & bit != 0 {
+                near = self.out.units[unit].near;
+                self.leaves(unit, exit);
+                unit = self.out.units[unit].parent;
+            }
+            return;
+        };
+        let target = tree.stmt(labeled);
+        let exit = match word {
+            Token::Goto => Exit::Goto(labeled),
+            Token::Break => Exit::Break(labeled),
+            _ => Exit::Continue(labeled),
+        };
+        while self.is_body(unit) {
+            let outer = match self.out.units[unit].key {
+                UnitKey::Body(stmt) => {
+                    let own = matches!(&target.kind, StmtKind::Labeled { stmt: Some(inner), .. } if *inner == stmt);
+                    if own && word != Token::Goto {
+                        return;
+                    }
+                    tree.stmt(stmt).span
+                }
+                _ => self.out.units[unit].span,
+            };
+            if outer.start < target.span.start && target.span.end <= outer.end {
+                return;
+            }
+            self.leaves(unit, exit);
+            unit = self.out.units[unit].parent;
+        }
+    }
+
+    fn leaves(&mut self, unit: usize, exit: Exit) {
+        let exits = &mut self.out.units[unit].exits;
+        if !exits.contains(&exit) {
+            exits.push(exit);
         }
     }
 }

@@ -245,7 +245,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 op if is_comparison(*op) => self.comparison(e, dst),
                 _ => self.binary(e, ty, dst),
             },
-            ExprKind::Ctx { .. } => self.unsupported(self.span(e), "ctx blocks"),
+            ExprKind::Ctx { options, .. } => self.ctx_block(e, options, dst),
             _ => self.unsupported(self.span(e), "this expression"),
         }
         self.release(mark);
@@ -262,7 +262,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 self.load(loc, ty, dst);
             }
             ObjectKind::Func(_) => self.func_value(e, object, dst),
-            ObjectKind::Ctx => self.unsupported(self.span(e), "the predeclared ctx"),
+            ObjectKind::Ctx => self.current_ctx(dst),
             _ => self.unsupported(self.span(e), "this name as a value"),
         }
     }

@@ -77,6 +77,9 @@ pub(super) enum Exit {
     Break(StmtId),
     Continue(StmtId),
     Goto(StmtId),
+    /// Without label, out of the body of a ctx block.
+    NearBreak,
+    NearContinue,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -118,6 +121,8 @@ pub(super) struct Func<'c, 'p> {
     pub wrapper: bool,
     pub token: Option<Reg>,
     pub body_state: Option<BodyState>,
+    /// The ctx block in whose own text the code stands.
+    pub block: Option<Reg>,
     pub hoisted: FxHashMap<ExprId, Reg>,
     pub closure_slot: Option<Reg>,
     capture_classes: Vec<SlotClass>,
@@ -128,6 +133,7 @@ pub(super) struct Func<'c, 'p> {
     pub prints: Vec<Vec<bc::TypeId>>,
     literals: usize,
     bodies: usize,
+    blocks: usize,
     /// Operands of assignments are copied, as a later part of the statement may change the variables.
     pub freeze: bool,
     pub fallthrough: Option<Label>,
@@ -165,6 +171,7 @@ impl<'c, 'p> Func<'c, 'p> {
             wrapper: false,
             token: None,
             body_state: None,
+            block: None,
             hoisted: FxHashMap::default(),
             closure_slot: None,
             capture_classes: Vec::new(),
@@ -175,6 +182,7 @@ impl<'c, 'p> Func<'c, 'p> {
             prints: Vec::new(),
             literals: 0,
             bodies: 0,
+            blocks: 0,
             freeze: false,
             fallthrough: None,
             pending_label: None,
@@ -592,7 +600,7 @@ impl<'c, 'p> Func<'c, 'p> {
         let unit = root.analysis.units.get(root.analysis.index(self.unit));
         let captures = unit.map_or(Vec::new(), |unit| unit.captures.clone());
         let (defers, token) = unit.map_or((false, false), |unit| (unit.defers, unit.token));
-        let body = matches!(self.unit, UnitKey::Body(_));
+        let body = self.unit.is_body();
         self.defers = defers && !body;
         if body || !captures.is_empty() {
             self.closure_slot = Some(self.pointer());
@@ -664,14 +672,21 @@ impl<'c, 'p> Func<'c, 'p> {
             self.load_words(base, closure, &mut offset, &classes);
             self.vars.insert(object, if boxed { Var::Boxed(base) } else { Var::Slots(base) });
         }
-        if body {
+        if body && self.has_record() {
             let record = self.pointer();
             self.load_words(record, closure, &mut offset, &[SlotClass::Pointer]);
             self.body_state = Some(BodyState { record, ..BodyState::default() });
+        }
+        if body {
             if token {
                 let slot = self.scalar();
                 self.load_words(slot, closure, &mut offset, &[SlotClass::Scalar]);
                 self.token = Some(slot);
+            }
+            if !matches!(self.unit, UnitKey::Ctx(_)) && self.root.analysis.in_block(self.unit) {
+                let block = self.pointer();
+                self.load_words(block, closure, &mut offset, &[SlotClass::Pointer]);
+                self.block = Some(block);
             }
         }
     }
@@ -735,6 +750,8 @@ impl<'c, 'p> Func<'c, 'p> {
             self.abc(Op::Return, 0, 0, 0);
         }
         self.patch();
+        let is_loop = matches!(self.unit, UnitKey::Body(_));
+        let loop_record = self.body_state.as_ref().filter(|_| is_loop).map(|state| state.record);
         let place = self.places.first().map_or(self.place, |p| p.1);
         bc::Func {
             name: self.name,
@@ -747,6 +764,7 @@ impl<'c, 'p> Func<'c, 'p> {
             defers: self.defers,
             recover_at: self.recover_at,
             wrapper: self.wrapper,
+            loop_record,
             places: self.places,
             place,
             selects: self.selects,
@@ -756,10 +774,14 @@ impl<'c, 'p> Func<'c, 'p> {
 
     // ---- nested units ----
 
-    fn nested_name(&mut self, body: bool) -> String {
-        if body {
+    fn nested_name(&mut self, unit: UnitKey) -> String {
+        if let UnitKey::Body(_) = unit {
             self.bodies += 1;
             return format!("{}-range{}", self.name, self.bodies);
+        }
+        if let UnitKey::Ctx(_) = unit {
+            self.blocks += 1;
+            return format!("{}.ctx{}", self.name, self.blocks);
         }
         self.literals += 1;
         match self.unit {
@@ -774,9 +796,10 @@ impl<'c, 'p> Func<'c, 'p> {
         let key = match unit {
             UnitKey::Literal(expr) => Key::Literal { owner, file, expr },
             UnitKey::Body(stmt) => Key::Body { owner, file, stmt },
+            UnitKey::Ctx(expr) => Key::Ctx { owner, file, expr },
             UnitKey::Whole => panic!("bug: the whole is not nested"),
         };
-        let name = self.nested_name(matches!(unit, UnitKey::Body(_)));
+        let name = self.nested_name(unit);
         let context = Context { root: self.root.clone(), name };
         self.c.func(key, Some(context))
     }

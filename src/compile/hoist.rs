@@ -144,6 +144,11 @@ impl<'c, 'p> Func<'c, 'p> {
                     }
                     break;
                 }
+                // The options are evaluated with the block, in its turn.
+                ExprKind::Ctx { .. } => {
+                    self.call_found(e, scan);
+                    break;
+                }
                 _ => break,
             }
         }
@@ -210,7 +215,7 @@ impl<'c, 'p> Func<'c, 'p> {
                     }
                     todo.extend(args);
                 }
-                ExprKind::Unary { op: Token::Arrow, .. } => return true,
+                ExprKind::Unary { op: Token::Arrow, .. } | ExprKind::Ctx { .. } => return true,
                 ExprKind::Unary { operand: inner, .. }
                 | ExprKind::Paren(inner)
                 | ExprKind::Star(inner)

@@ -42,6 +42,12 @@ pub(super) enum Key {
         file: FileId,
         stmt: StmtId,
     },
+    /// The body of a ctx block.
+    Ctx {
+        owner: FuncId,
+        file: FileId,
+        expr: ExprId,
+    },
     /// An entry of a method table: the receiver comes as an interface's word.
     Table {
         ty: TypeId,
@@ -66,6 +72,8 @@ pub(super) enum Key {
         callee: Callee,
         params: Box<[TypeId]>,
         results: Box<[TypeId]>,
+        /// It gives the results of the call.
+        gives: bool,
     },
     /// A deferred call of a builtin, by its place in the unit that defers it.
     Builtin {
@@ -234,16 +242,21 @@ impl<'p> Compiler<'p> {
             (Key::Body { stmt, .. }, Some(context)) => {
                 Func::new(self, context.root, UnitKey::Body(*stmt), context.name, long).range_body(*stmt)
             }
+            (Key::Ctx { expr, .. }, Some(context)) => {
+                Func::new(self, context.root, UnitKey::Ctx(*expr), context.name, long).ctx_body(*expr)
+            }
             (Key::Builtin { call, .. }, Some(context)) => {
                 Func::new(self, context.root, UnitKey::Whole, context.name, long).builtin_thunk(*call)
             }
-            (Key::Literal { .. } | Key::Body { .. } | Key::Builtin { .. }, None) => {
+            (Key::Literal { .. } | Key::Body { .. } | Key::Ctx { .. } | Key::Builtin { .. }, None) => {
                 panic!("bug: a literal without context")
             }
             (Key::Table { ty, name, package }, _) => self.build_table_method(id, *ty, *name, *package),
             (Key::MethodExpr { ty, name, package, own }, _) => self.build_method_expr(id, *ty, *name, *package, own),
             (Key::Bound { callee, receiver, signature }, _) => self.build_bound(id, *callee, *receiver, *signature),
-            (Key::Thunk { callee, params, results }, _) => self.build_thunk(id, *callee, params, results),
+            (Key::Thunk { callee, params, results, gives }, _) => {
+                self.build_thunk(id, *callee, params, results, *gives)
+            }
         }
     }
 

@@ -15,6 +15,7 @@ mod composite;
 mod cond;
 mod constant;
 mod convert;
+mod ctx_block;
 mod defer;
 mod escape;
 mod export;

@@ -1,15 +1,17 @@
-//! `range` over a function: the body becomes a closure that the function calls.
+//! `range` over a function: the body becomes a closure that the function calls. The body of a ctx block is left in the same ways (`ctx_block`).
 //!
 //! Loop and body share a *record*: the state of the loop, how the body left, and results of a `return` in it. A jump out of
 //! the body notes where it goes and returns false; behind the call the loop's function makes the jump.
 
+use rustc_hash::FxHashMap;
+
 use super::assign::Left;
 use super::escape::UnitKey;
-use super::func::{BodyState, Exit, Func, Outcome, Reg, Var};
+use super::func::{BodyState, Exit, Func, Reg, Var};
 use super::range::Loop;
 use crate::bytecode::op::Op;
 use crate::bytecode::program::{self as bc, PanicCode, SlotClass};
-use crate::syntax::ast::{Clause, ExprId, ExprKind, StmtId, StmtKind};
+use crate::syntax::ast::{ExprId, ExprKind, StmtId, StmtKind};
 use crate::syntax::token::Token;
 use crate::types::r#type::{Basic, Field, ObjectId, Type, TypeId};
 
@@ -25,19 +27,24 @@ const STATE: u16 = 0;
 const NEXT: u16 = 8;
 /// How the body left: 0 as loops do, -1 by `return`, else 1 and the number of the exit.
 const RETURNED: i32 = -1;
+/// By a `return` without values, where a ctx block is left: results are as they are when the jump is made.
+const RETURNED_BARE: i32 = -2;
 
-struct Record {
-    ty: TypeId,
-    /// Offsets of the results without a name.
-    offsets: Vec<u32>,
-    exits: Vec<Exit>,
-    returns: bool,
+/// What a body and the code around it share.
+pub(super) struct Record {
+    pub ty: TypeId,
+    /// Offsets of the results that it holds.
+    pub offsets: Vec<u32>,
+    pub exits: Vec<Exit>,
+    pub returns: bool,
+    /// It holds all results, not only those without a name: the body of a ctx block is left, and the jump is perhaps not made.
+    all: bool,
 }
 
 impl<'c, 'p> Func<'c, 'p> {
     pub fn range_func(&mut self, parts: Loop<'p>, ty: TypeId) {
         let place = self.place;
-        let record = self.record(parts.stmt);
+        let record = self.record(UnitKey::Body(parts.stmt));
         let callee = self.any(parts.subject);
         let at = self.pointer();
         self.new_object(at, record.ty);
@@ -50,6 +57,9 @@ impl<'c, 'p> Func<'c, 'p> {
         {
             more.push((token, SlotClass::Scalar));
         }
+        if let Some(block) = self.block {
+            more.push((block, SlotClass::Pointer));
+        }
         let sig = self.c.sig(ty);
         let results = self.c.classes(&sig.results);
         let mut classes = vec![SlotClass::Scalar];
@@ -61,11 +71,11 @@ impl<'c, 'p> Func<'c, 'p> {
         self.place = place;
         self.abc(Op::CallClosure, window, callee, 0);
         self.ext(2 + results.len() as u32, 0);
-        self.after_loop(&record, at, parts);
+        self.after_loop(&record, at);
     }
 
     /// Looks at how the body left.
-    fn after_loop(&mut self, record: &Record, at: Reg, parts: Loop<'p>) {
+    fn after_loop(&mut self, record: &Record, at: Reg) {
         let value = self.scalar();
         let fine = self.label();
         self.abc(Op::Ld64, value, at, STATE);
@@ -75,9 +85,16 @@ impl<'c, 'p> Func<'c, 'p> {
         self.bind(fine);
         self.ak(Op::LdI, value, EXHAUSTED);
         self.abc(Op::St64, at, value, STATE);
+        self.follow_exits(record, at);
+    }
+
+    /// Makes the jump that a body has noted, if it has.
+    pub fn follow_exits(&mut self, record: &Record, at: Reg) {
         if record.exits.is_empty() && !record.returns {
             return;
         }
+        let mark = self.mark();
+        let value = self.scalar();
         let end = self.label();
         self.abc(Op::Ld64, value, at, NEXT);
         self.branch(Op::JEqI, value, 0, end);
@@ -86,6 +103,16 @@ impl<'c, 'p> Func<'c, 'p> {
             self.branch(Op::JNeI, value, RETURNED as u16, skip);
             self.pass_return(record, at);
             self.bind(skip);
+            if record.all {
+                let skip = self.label();
+                self.branch(Op::JNeI, value, RETURNED_BARE as u16, skip);
+                if self.body_state.is_some() {
+                    self.exit_with(RETURNED_BARE)
+                } else {
+                    self.leave()
+                }
+                self.bind(skip);
+            }
         }
         for (index, exit) in record.exits.iter().enumerate() {
             let skip = self.label();
@@ -93,44 +120,65 @@ impl<'c, 'p> Func<'c, 'p> {
             self.leave_to(*exit);
             self.bind(skip);
         }
-        let _ = parts;
         self.bind(end);
+        self.release(mark);
     }
 
     /// Goes on with a `return` that the body made.
     fn pass_return(&mut self, record: &Record, at: Reg) {
         let results = self.enclosing_results();
-        let unnamed = results.iter().filter(|r| r.0.is_none());
-        if let Some(state) = self.body_state.clone() {
-            for ((&(_, ty), &from), &to) in unnamed.zip(&record.offsets).zip(&state.offsets) {
-                let mark = self.mark();
-                let value = self.alloc_type(ty);
-                self.load_mem(value, at, from, ty);
-                self.store_mem(state.record, to, ty, value);
-                self.release(mark);
+        let held = |all: bool| {
+            let results = results.iter().enumerate();
+            results.filter(move |(_, (object, _))| all || object.is_none()).map(|(index, _)| index)
+        };
+        let from: Vec<(usize, u32)> = held(record.all).zip(record.offsets.iter().copied()).collect();
+        let Some(state) = self.body_state.clone() else {
+            for (index, off) in from {
+                let outcome = self.outcomes[index];
+                if outcome.object.is_none() {
+                    self.load_mem(outcome.slot, at, off, outcome.ty);
+                } else {
+                    let mark = self.mark();
+                    let value = self.alloc_type(outcome.ty);
+                    self.load_mem(value, at, off, outcome.ty);
+                    self.set_outcome(outcome, value);
+                    self.release(mark);
+                }
             }
-            self.exit_with(RETURNED);
+            self.leave();
             return;
-        }
-        let mut offsets = record.offsets.iter();
-        for Outcome { ty, slot, object } in self.outcomes.clone() {
-            if object.is_none()
-                && let Some(&off) = offsets.next()
-            {
-                self.load_mem(slot, at, off, ty);
+        };
+        let all = self.root.analysis.in_block(self.unit);
+        let to: FxHashMap<usize, u32> = held(all).zip(state.offsets.iter().copied()).collect();
+        for (index, off) in from {
+            let (object, ty) = results[index];
+            let mark = self.mark();
+            let value = self.alloc_type(ty);
+            self.load_mem(value, at, off, ty);
+            match to.get(&index) {
+                Some(&to) => self.store_mem(state.record, to, ty, value),
+                None => self.set_captured_result(object, ty, value),
             }
+            self.release(mark);
         }
-        self.leave();
+        self.exit_with(RETURNED);
+    }
+
+    /// A named result of the function around a body.
+    fn set_captured_result(&mut self, object: Option<ObjectId>, ty: TypeId, value: Reg) {
+        if let Some(Var::Boxed(pointer)) = object.and_then(|object| self.vars.get(&object).copied()) {
+            self.store_mem(pointer, 0, ty, value);
+        }
     }
 
     /// Results of the function around a body, or of this one.
     fn enclosing_results(&mut self) -> Vec<(Option<ObjectId>, TypeId)> {
-        if self.body_state.is_none() && !matches!(self.unit, UnitKey::Body(_)) {
+        if !self.unit.is_body() {
             return self.outcomes.iter().map(|o| (o.object, o.ty)).collect();
         }
         let root = self.root.clone();
         let mut unit = root.analysis.unit(self.unit);
-        while let UnitKey::Body(_) = unit.key {
+        while unit.key.is_body() {
             unit = &root.analysis.units[unit.parent];
         }
         let UnitKey::Literal(e) = unit.key else { return root.results.clone() };
@@ -144,13 +192,16 @@ impl<'c, 'p> Func<'c, 'p> {
         sig.results.iter().enumerate().map(|(index, &ty)| (name(index), ty)).collect()
     }
 
-    /// The record of a loop: the loop and its body work it out alike.
-    fn record(&mut self, stmt: StmtId) -> Record {
-        let (exits, returns) = self.exits(stmt);
+    /// The record of a body: the body and the code around it work it out alike.
+    pub fn record(&mut self, body: UnitKey) -> Record {
+        let root = self.root.clone();
+        let unit = root.analysis.unit(body);
+        let (exits, returns) = (unit.exits.clone(), unit.returns);
+        let all = root.analysis.in_block(body);
         let int = self.c.types.basic(Basic::Int);
         let mut types = vec![int, int];
         let results = self.enclosing_results();
-        types.extend(results.iter().filter(|r| r.0.is_none()).map(|r| r.1));
+        types.extend(results.iter().filter(|r| all || r.0.is_none()).map(|r| r.1));
         let fields = types
             .iter()
             .enumerate()
@@ -165,52 +216,7 @@ impl<'c, 'p> Func<'c, 'p> {
         let ty = self.c.types.intern(Type::Struct(fields));
         let layout = self.layout(ty);
         let offsets = layout.fields[2..].iter().map(|f| f.offset as u32).collect();
-        Record { ty, offsets, exits, returns }
-    }
-
-    /// Jumps out of the body of a loop, and whether it returns.
-    fn exits(&self, stmt: StmtId) -> (Vec<Exit>, bool) {
-        let tree = self.tree();
-        let StmtKind::Range { body, .. } = &tree.stmt(stmt).kind else { return (Vec::new(), false) };
-        let outer = tree.stmt(stmt).span;
-        let (mut exits, mut returns) = (Vec::new(), false);
-        let mut todo: Vec<StmtId> = body.stmts.iter().rev().copied().collect();
-        while let Some(s) = todo.pop() {
-            match &tree.stmt(s).kind {
-                StmtKind::Return(_) => returns = true,
-                StmtKind::Branch { word, .. } => {
-                    let Some(&labeled) = self.file_info().labels.get(&s) else { continue };
-                    let target = tree.stmt(labeled);
-                    let own = matches!(&target.kind, StmtKind::Labeled { stmt: Some(inner), .. } if *inner == stmt);
-                    let inside = outer.start < target.span.start && target.span.end <= outer.end;
-                    if inside || own && *word != Token::Goto {
-                        continue;
-                    }
-                    let exit = match word {
-                        Token::Goto => Exit::Goto(labeled),
-                        Token::Break => Exit::Break(labeled),
-                        _ => Exit::Continue(labeled),
-                    };
-                    if !exits.contains(&exit) {
-                        exits.push(exit);
-                    }
-                }
-                StmtKind::Block(block) | StmtKind::For { body: block, .. } | StmtKind::Range { body: block, .. } => {
-                    todo.extend(block.stmts.iter().rev())
-                }
-                StmtKind::If { then, otherwise, .. } => {
-                    todo.extend(otherwise);
-                    todo.extend(then.stmts.iter().rev());
-                }
-                StmtKind::Switch { clauses, .. } | StmtKind::TypeSwitch { clauses, .. } | StmtKind::Select(clauses) => {
-                    let stmts = |clause: &Clause| clause.body.clone();
-                    todo.extend(clauses.iter().flat_map(stmts));
-                }
-                StmtKind::Labeled { stmt, .. } => todo.extend(stmt),
-                _ => {}
-            }
-        }
-        (exits, returns)
+        Record { ty, offsets, exits, returns, all }
     }
 
     // ---- in the body ----
@@ -238,7 +244,7 @@ impl<'c, 'p> Func<'c, 'p> {
             })
             .collect();
         self.begin(&names, &sig.params, &[], &[boolean]);
-        let record = self.record(stmt);
+        let record = self.record(UnitKey::Body(stmt));
         let state = self.body_state.get_or_insert_with(BodyState::default);
         state.offsets = record.offsets;
         state.exits = record.exits;
@@ -301,6 +307,11 @@ impl<'c, 'p> Func<'c, 'p> {
     /// Sets the state and returns whether the loop goes on.
     fn exit_state(&mut self, state: i32, goes_on: i32) {
         let Some(record) = self.body_state.as_ref().map(|s| s.record) else { return };
+        if let UnitKey::Ctx(_) = self.unit {
+            self.abc(Op::Return, 0, 0, 0);
+            self.dead = true;
+            return;
+        }
         let mark = self.mark();
         let value = self.scalar();
         self.ak(Op::LdI, value, state);
@@ -337,6 +348,11 @@ impl<'c, 'p> Func<'c, 'p> {
     pub fn return_from_body(&mut self, values: &[ExprId]) {
         let Some(state) = self.body_state.clone() else { return };
         let results = self.enclosing_results();
+        let all = self.root.analysis.in_block(self.unit);
+        if all && values.is_empty() {
+            self.exit_with(RETURNED_BARE);
+            return;
+        }
         let mark = self.mark();
         if !values.is_empty() {
             self.hoist(values);
@@ -357,17 +373,10 @@ impl<'c, 'p> Func<'c, 'p> {
             }
             let mut offsets = state.offsets.iter();
             for (&(object, ty), src) in results.iter().zip(sources) {
-                match object {
-                    Some(object) => {
-                        if let Some(Var::Boxed(pointer)) = self.vars.get(&object).copied() {
-                            self.store_mem(pointer, 0, ty, src);
-                        }
-                    }
-                    None => {
-                        if let Some(&off) = offsets.next() {
-                            self.store_mem(state.record, off, ty, src);
-                        }
-                    }
+                if object.is_some() && !all {
+                    self.set_captured_result(object, ty, src);
+                } else if let Some(&off) = offsets.next() {
+                    self.store_mem(state.record, off, ty, src);
                 }
             }
         }

@@ -390,27 +390,20 @@ impl<'c, 'p> Func<'c, 'p> {
             (Token::Goto, Some(labeled)) => self.leave_to(Exit::Goto(labeled)),
             (Token::Break, Some(labeled)) => self.leave_to(Exit::Break(labeled)),
             (Token::Continue, Some(labeled)) => self.leave_to(Exit::Continue(labeled)),
-            (Token::Break, None) => {
-                if let Some(target) = self.targets.last().copied() {
-                    self.jump(target.break_to);
-                }
-            }
-            _ => {
-                let target = self.targets.iter().rev().find_map(|t| t.continue_to);
-                if let Some(label) = target {
-                    self.jump(label);
-                }
-            }
+            (Token::Break, None) => self.leave_to(Exit::NearBreak),
+            _ => self.leave_to(Exit::NearContinue),
         }
     }
 
-    /// A jump to a label, here or out of the body of a loop over a function.
+    /// A jump to a label, here or out of the body of a loop over a function or of a ctx block.
     pub fn leave_to(&mut self, exit: Exit) {
         let found = |labeled: StmtId| self.targets.iter().rev().find(|t| t.labeled == Some(labeled)).copied();
         let label = match exit {
             Exit::Break(labeled) => found(labeled).map(|t| t.break_to),
             Exit::Continue(labeled) => found(labeled).and_then(|t| t.continue_to),
             Exit::Goto(labeled) => self.is_within(labeled).then(|| self.user_label(labeled)),
+            Exit::NearBreak => self.targets.last().map(|t| t.break_to),
+            Exit::NearContinue => self.targets.iter().rev().find_map(|t| t.continue_to),
         };
         match label {
             Some(label) => self.jump(label),
@@ -420,8 +413,15 @@ impl<'c, 'p> Func<'c, 'p> {
 
     /// Whether a statement belongs to this unit.
     fn is_within(&self, stmt: StmtId) -> bool {
-        let UnitKey::Body(body) = self.unit else { return true };
-        let (outer, inner) = (self.tree().stmt(body).span, self.tree().stmt(stmt).span);
+        let outer = match self.unit {
+            UnitKey::Body(body) => self.tree().stmt(body).span,
+            UnitKey::Ctx(e) => match self.kind(e) {
+                ExprKind::Ctx { body, .. } => body.span,
+                _ => return true,
+            },
+            _ => return true,
+        };
+        let inner = self.tree().stmt(stmt).span;
         outer.start < inner.start && inner.end <= outer.end
     }
 
@@ -522,7 +522,7 @@ impl<'c, 'p> Func<'c, 'p> {
         if self.layout(outcome.ty).by_ref { self.fresh_as(value, outcome.ty) } else { self.any_as(value, outcome.ty) }
     }
 
-    fn set_outcome(&mut self, outcome: Outcome, src: Reg) {
+    pub fn set_outcome(&mut self, outcome: Outcome, src: Reg) {
         if outcome.object.is_none() {
             let slots = self.c.slots(outcome.ty);
             self.mov(outcome.slot, src, slots);

@@ -179,12 +179,16 @@ impl<'p> Compiler<'p> {
         callee: Callee,
         params: &[TypeId],
         results: &[TypeId],
+        gives: bool,
     ) -> bc::Func {
         let words = Func::callee_words(callee);
         let mut classes = words.to_vec();
         classes.extend(self.classes(params));
+        let given = if gives { self.classes(results) } else { Vec::new() };
         let mut f = Func::synthetic(self, id, "deferred call".into(), false);
         f.wrapper = true;
+        f.alloc(&given);
+        f.set_signature(given.len() as u16, 0);
         let closure = f.pointer();
         let base = f.alloc(&classes);
         if !classes.is_empty() {
@@ -203,6 +207,7 @@ impl<'p> Compiler<'p> {
         let (window, at) = f.window(&prepared);
         f.mov(at, base + words.len() as u16, (classes.len() - words.len()) as u16);
         f.emit_call(&prepared, window);
+        f.mov(1, window + 1, given.len() as u16);
         f.finish()
     }
 

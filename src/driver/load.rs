@@ -12,6 +12,7 @@ use crate::diag::{self, Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap, Span};
 use crate::syntax::ast::{Ast, DeclKind, ExprKind, StmtKind};
 use crate::syntax::{self, Dialect};
+use crate::types::check::ctx_block::BLOCK_FUNCS;
 use crate::types::check::{self, Unit};
 
 /// How far a package is.
@@ -35,6 +36,8 @@ pub(super) struct Loader<'f> {
     pub(super) states: FxHashMap<Target, State>,
     /// Library files that are parsed when all names of the program are known.
     pending: Vec<Pending>,
+    /// Some file has a ctx block, or uses the predeclared `ctx`.
+    has_ctx: bool,
     /// The folder with go.mod (or that of the first file) and the path of its module.
     root: PathBuf,
     module: Option<String>,
@@ -65,6 +68,7 @@ pub(super) fn library() -> Loader<'static> {
 impl<'f> Loader<'f> {
     pub(super) fn new(files: &'f dyn Files) -> Loader<'f> {
         Loader {
+            has_ctx: false,
             files,
             packages: &[],
             sources: SourceMap::default(),
@@ -239,6 +243,9 @@ impl Loader<'_> {
         }
         // The predeclared `ctx` and what a ctx block stands for.
         names.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
+        if self.has_ctx {
+            names.extend(BLOCK_FUNCS.map(str::to_owned));
+        }
         let mut pending = std::mem::take(&mut self.pending);
         if prune {
             prune::prune(&self.sources, &mut pending, names);
@@ -300,6 +307,7 @@ impl Loader<'_> {
             }
             if imports::mentions_ctx(tree, text) && self.sources.file(file).name.ends_with(".csp") {
                 mentioned.push((String::new(), "context".to_owned()));
+                self.has_ctx = true;
             }
         }
         for (name, path) in mentioned {

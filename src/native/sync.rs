@@ -41,6 +41,14 @@ fn waited(wait: Wait) -> Step {
     }
 }
 
+/// A wait for a lock that may have been a quiet one.
+fn taken(cx: &mut Cx<'_>, wait: Wait) -> Step {
+    if wait != Wait::Parked {
+        cx.process().set_quiet(cx.seat().alone(), false);
+    }
+    waited(wait)
+}
+
 fn fatal(text: &str) -> Step {
     Err(Trap::Fatal(text.into()))
 }
@@ -52,7 +60,11 @@ fn held(cx: &Cx<'_>, holder: &AtomicU32) {
 
 fn mutex_lock(cx: &mut Cx<'_>) -> Step {
     let lock = cx.arg_receiver()?;
-    waited(lock::mutex_lock(cx.seat(), cx.process(), lock.atomic32(0), cx.woken()))?;
+    if cx.woken() || !lock::mutex_try_lock(cx.seat(), lock.atomic32(0)) {
+        cx.quiet_in_library();
+        let wait = lock::mutex_lock(cx.seat(), cx.process(), lock.atomic32(0), cx.woken());
+        taken(cx, wait)?;
+    }
     held(cx, lock.atomic32(lock::MUTEX_HOLDER));
     Ok(())
 }
@@ -74,7 +86,11 @@ fn mutex_unlock(cx: &mut Cx<'_>) -> Step {
 
 fn write_lock(cx: &mut Cx<'_>) -> Step {
     let lock = cx.arg_receiver()?;
-    waited(lock::write_lock(cx.seat(), cx.process(), lock.atomic32(0), cx.woken()))?;
+    if cx.woken() || !lock::write_try_lock(cx.seat(), lock.atomic32(0)) {
+        cx.quiet_in_library();
+        let wait = lock::write_lock(cx.seat(), cx.process(), lock.atomic32(0), cx.woken());
+        taken(cx, wait)?;
+    }
     held(cx, lock.atomic32(lock::WRITER));
     Ok(())
 }
@@ -96,7 +112,12 @@ fn write_unlock(cx: &mut Cx<'_>) -> Step {
 
 fn read_lock(cx: &mut Cx<'_>) -> Step {
     let word = cx.arg_receiver()?.atomic32(0);
-    waited(lock::read_lock(cx.seat(), cx.process(), word, cx.woken()))
+    if !cx.woken() && lock::read_try_lock(cx.seat(), word) {
+        return Ok(());
+    }
+    cx.quiet_in_library();
+    let wait = lock::read_lock(cx.seat(), cx.process(), word, cx.woken());
+    taken(cx, wait)
 }
 
 fn read_try_lock(cx: &mut Cx<'_>) -> Step {
@@ -142,10 +163,20 @@ fn cond_enter(cx: &mut Cx<'_>) -> Step {
     Ok(())
 }
 
+/// `func (c *Cond) sleep(ticket uint64) bool`: false: the process is to unwind when it has its lock again.
 fn cond_sleep(cx: &mut Cx<'_>) -> Step {
     let cond = cx.arg_receiver()?;
-    let ticket = cx.arg_uint();
-    waited(lock::cond_sleep(cx.seat(), cx.process(), cond.atomic64(NEXT), ticket, cx.woken()))
+    let mine = cx.arg_uint();
+    if cx.woken_to_unwind() {
+        cx.ret_bool(false);
+        return Ok(());
+    }
+    let woken = cx.woken();
+    match lock::cond_sleep(cx.seat(), cx.process(), cond.atomic64(TICKET), cond.atomic64(NEXT), mine, woken) {
+        Wait::Parked => return Err(Trap::Park),
+        wait => cx.ret_bool(wait == Wait::Done),
+    }
+    Ok(())
 }
 
 fn cond_signal(cx: &mut Cx<'_>) -> Step {

@@ -28,11 +28,13 @@ fn sleep(cx: &mut Cx<'_>) -> Step {
     if cx.woken() {
         return Ok(());
     }
+    if cx.process().is_cancelled() {
+        return Err(Trap::Cancelled);
+    }
     if duration <= 0 {
         return Err(Trap::Yield);
     }
-    cx.seat().sleep(cx.process(), duration);
-    Err(Trap::Park)
+    if cx.seat().sleep(cx.process(), duration) { Err(Trap::Park) } else { Err(Trap::Cancelled) }
 }
 
 /// When a timer comes up that is set now; 0 means never, so it is kept away from that.

@@ -118,6 +118,36 @@ impl Queue<'_> {
         found
     }
 
+    /// Takes out what a process whose wait ended otherwise has left in queue `which`.
+    pub fn remove(&mut self, which: usize, process: ProcessRef) {
+        let key = self.address + which;
+        let Some(queue) = self.queues.get_mut(&key) else { return };
+        queue.retain(|entry| entry.process != process || entry.process.in_park(entry.ticket));
+        if queue.is_empty() {
+            self.queues.remove(&key);
+        }
+    }
+
+    /// Queues a place that nobody can be woken at: who stood there has left.
+    pub fn leave_empty(&mut self, which: usize, process: ProcessRef, tag: u64) {
+        let ticket = process.stale_ticket();
+        self.queues.entry(self.address + which).or_default().push_back(Entry { process, ticket, tag });
+    }
+
+    /// Takes out the place with that tag if nobody can be woken there any more.
+    pub fn pop_empty(&mut self, which: usize, tag: u64) -> bool {
+        let key = self.address + which;
+        let Some(queue) = self.queues.get_mut(&key) else { return false };
+        let Some(at) = queue.iter().position(|entry| entry.tag == tag && !entry.process.in_park(entry.ticket)) else {
+            return false;
+        };
+        queue.remove(at);
+        if queue.is_empty() {
+            self.queues.remove(&key);
+        }
+        true
+    }
+
     /// Whether a process with that tag is queued.
     pub fn has(&self, which: usize, tag: u64) -> bool {
         self.queues.get(&(self.address + which)).is_some_and(|queue| queue.iter().any(|entry| entry.tag == tag))

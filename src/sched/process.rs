@@ -13,7 +13,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::ptr::NonNull;
 
-use crate::sync::{AtomicBool, AtomicU64, Ordering, fence, swap_unless};
+use crate::sync::{AtomicU32, AtomicU64, Ordering, fence, swap_unless};
 
 /// Slots of the smallest first stack (256 bytes).
 pub const FIRST_SLOTS: u32 = 32;
@@ -23,6 +23,13 @@ const FREE: u64 = 0;
 const ACTIVE: u64 = 1;
 const WAITING: u64 = 2;
 const NUMBER: u64 = 4;
+
+/// Bits of `Process::cancel`. Set by who cancels; the others by the process itself.
+const CANCELLED: u32 = 1;
+/// A deferred call runs: no wait unwinds.
+const MASKED: u32 = 2;
+/// The present wait does not unwind: a lock of the standard library, a block's end, output.
+const QUIET: u32 = 4;
 
 /// Marks a slot offset as not given.
 pub const NO_SLOT: u32 = u32::MAX;
@@ -125,7 +132,7 @@ pub struct Process {
     pub extra: Cell<*mut ()>,
     /// The script's `context.Context` that the process began with: the object of two words behind it (a root), or 0.
     pub context: Cell<u64>,
-    /// The ctx block that owns it, or 0 (belongs to `ctx`).
+    /// The ctx block that owns it, or 0 (a counted pointer of `vm::exec::ctx`).
     pub block: Cell<u64>,
     /// A result of the last park that is no value of a channel: a select's case, what a job of the blocking pool gave.
     pub value: Cell<u64>,
@@ -134,6 +141,8 @@ pub struct Process {
     /// The waiters of the select it is parked in, and how many.
     pub select: Cell<Option<NonNull<Waiter>>>,
     pub select_len: Cell<u32>,
+    /// Its place among the processes that its innermost block cancels (belongs to `ctx`, under the block's lock).
+    pub block_index: Cell<u32>,
     pub id: Cell<u64>,
     pub parent: Cell<u64>,
     /// Function that it runs; function and word of code at which it was started.
@@ -145,7 +154,7 @@ pub struct Process {
     /// Size class of its block in the slab.
     pub(super) class: Cell<u8>,
     pub flags: Cell<u8>,
-    cancelled: AtomicBool,
+    cancel: AtomicU32,
 }
 
 /// A process of the standard library's own, left out of reports and of `runtime.NumGoroutine`.
@@ -215,10 +224,15 @@ impl Process {
         Ticket(self.word.load(Ordering::Acquire))
     }
 
+    /// A ticket of no park that is or will be. By the process itself, while it runs.
+    pub(super) fn stale_ticket(&self) -> Ticket {
+        Ticket((self.word.load(Ordering::Relaxed) & !STATE) + WAITING)
+    }
+
     /// It must unwind at its next wait.
     #[inline(always)]
     pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+        self.cancel.load(Ordering::Relaxed) == CANCELLED
     }
 
     /// Looks again after the park was published: either this sees the flag, or who sets it sees the park.
@@ -231,15 +245,59 @@ impl Process {
     }
 
     pub(super) fn set_cancelled(&self, alone: bool) {
-        self.cancelled.store(true, Ordering::Relaxed);
+        self.change(alone, 0, CANCELLED);
         if !alone {
             fence(Ordering::SeqCst);
         }
     }
 
-    /// The block that was cancelled is left.
-    pub fn clear_cancelled(&self) {
-        self.cancelled.store(false, Ordering::Relaxed);
+    /// Ends its present park for a cancellation; false if it is in none, or in one that does not unwind.
+    pub(super) fn claim_cancelled(&self, alone: bool) -> bool {
+        loop {
+            let word = self.word.load(Ordering::Acquire);
+            // What it says of itself was written before it parked: it holds as long as the number of the park does.
+            if word & STATE != WAITING || self.cancel.load(Ordering::Relaxed) & (MASKED | QUIET) != 0 {
+                return false;
+            }
+            if swap_unless(alone, &self.word, word, (word & !STATE) | ACTIVE) {
+                return true;
+            }
+        }
+    }
+
+    /// It has entered or left a block, which is cancelled or not. By the process itself, under the block's lock.
+    pub fn set_scope(&self, cancelled: bool, masked: bool) {
+        let bit = |on: bool, bit| if on { bit } else { 0 };
+        self.cancel.store(bit(cancelled, CANCELLED) | bit(masked, MASKED), Ordering::Relaxed);
+    }
+
+    /// Whether a deferred call runs in which no wait unwinds. By the process itself.
+    pub fn set_masked(&self, alone: bool, masked: bool) {
+        if masked { self.change(alone, 0, MASKED) } else { self.change(alone, MASKED, 0) }
+    }
+
+    pub fn is_masked(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed) & MASKED != 0
+    }
+
+    /// Whether the wait that comes does not unwind. By the process itself, before it parks and when it runs again.
+    pub fn set_quiet(&self, alone: bool, quiet: bool) {
+        let now = self.cancel.load(Ordering::Relaxed) & QUIET != 0;
+        if quiet && !now {
+            self.change(alone, 0, QUIET)
+        } else if now && !quiet {
+            self.change(alone, QUIET, 0)
+        }
+    }
+
+    fn change(&self, alone: bool, clear: u32, set: u32) {
+        if alone {
+            self.cancel.store(self.cancel.load(Ordering::Relaxed) & !clear | set, Ordering::Relaxed);
+        } else if clear != 0 {
+            self.cancel.fetch_and(!clear, Ordering::Relaxed);
+        } else {
+            self.cancel.fetch_or(set, Ordering::Relaxed);
+        }
     }
 
     pub(super) fn set_live(&self) {
@@ -260,7 +318,7 @@ impl Process {
         let at = process.as_ptr().cast_mut();
         unsafe {
             (&raw mut (*at).word).write(AtomicU64::new(0));
-            (&raw mut (*at).cancelled).write(AtomicBool::new(false));
+            (&raw mut (*at).cancel).write(AtomicU32::new(0));
             process.assume_init()
         }
     }

@@ -132,7 +132,7 @@ impl Seat {
         process.wake.set(Wake::None);
         process.kind.set(WaitKind::None);
         process.flags.set(0);
-        process.clear_cancelled();
+        process.set_scope(false, false);
         process.set_live();
         bump(&self.shared.counts.created);
         Some(process)
@@ -504,12 +504,16 @@ impl Seat {
         bump(&self.shared.counts.parks);
     }
 
-    /// Parks the process for that long. Its state is saved; it may run elsewhere when this returns.
-    pub fn sleep(&self, process: ProcessRef, nanos: i64) {
-        self.note_park();
+    /// Parks the process for that long; false: it must unwind instead. Its state is saved; it may run elsewhere when this returns.
+    pub fn sleep(&self, process: ProcessRef, nanos: i64) -> bool {
         let when = self.scheduler.clock.now().saturating_add(nanos.max(0)).min(NEVER - 1);
         let ticket = process.begin_park(WaitKind::Sleep, 0);
+        if process.is_cancelled_after_park(self.alone()) && process.claim(ticket, self.alone()) {
+            return false;
+        }
+        self.note_park();
         self.timers().push(when, Target::Sleep(process, ticket));
+        true
     }
 
     /// Limits a park that was just begun: if nothing else wakes the process until then, it ends with `Wake::TimedOut`.
@@ -543,7 +547,7 @@ impl Seat {
     /// The process must unwind at its next wait: a park that it is in ends with `Wake::Cancelled`.
     pub fn cancel(&self, process: ProcessRef) {
         process.set_cancelled(self.alone());
-        if process.is_waiting() && process.kind.get() != WaitKind::BlockEnd && process.claim_now(self.alone()) {
+        if process.claim_cancelled(self.alone()) {
             process.wake.set(Wake::Cancelled);
             self.ready(process);
         }

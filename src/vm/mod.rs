@@ -108,6 +108,7 @@ impl Vm {
             linked,
             sched,
             heap,
+            ctx: Default::default(),
             output: config.output,
             args: config.args,
             tasks: Default::default(),

@@ -77,6 +77,8 @@ pub(crate) struct Shared {
     pub sched: Arc<Scheduler>,
     pub heap: Arc<Heap>,
     pub locals: Locals,
+    /// The ctx blocks that have not ended.
+    pub ctx: crate::ctx::Tree,
     pub globals: Globals,
     pub output: Box<dyn Output>,
     /// The program's arguments, its name first.

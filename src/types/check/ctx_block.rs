@@ -6,6 +6,20 @@ use crate::syntax::ast::{Block, CtxOption, ExprId};
 use crate::types::r#type::{ObjectId, TypeId};
 use crate::types::typed::{ObjectKind, VariableKind};
 
+/// What the compiler makes of ctx blocks: functions of package `context`.
+pub const BLOCK_FUNCS: [&str; 10] = [
+    "current",
+    "newBlock",
+    "runBlock",
+    "bodyOf",
+    "takePlace",
+    "blockTimeout",
+    "blockDeadline",
+    "blockValue",
+    "blockLimit",
+    "blockParent",
+];
+
 impl<'a> Checker<'a> {
     /// `ctx timeout(d) { ... }`, an operand of type `error`.
     ///
@@ -22,6 +36,9 @@ impl<'a> Checker<'a> {
             self.not_supported(self.place_of(e), "ctx blocks without package context");
             return self.bad(e);
         };
+        for name in BLOCK_FUNCS {
+            self.package_type("context", name);
+        }
         let mut given: Vec<&str> = Vec::new();
         for option in options {
             let name = self.text(option.name.span);
@@ -106,8 +123,8 @@ impl<'a> Checker<'a> {
         self.record_object(e, object);
     }
 
-    /// A type that a package of the program declares.
-    fn package_type(&mut self, path: &str, name: &str) -> Option<TypeId> {
+    /// The type of what a package of the program declares, which counts as mentioned.
+    pub(super) fn package_type(&mut self, path: &str, name: &str) -> Option<TypeId> {
         let name = self.types.symbol(name);
         let package = self.packages.iter().find(|package| package.path == path)?;
         let object: ObjectId = *package.members.get(&name)?;

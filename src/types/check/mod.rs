@@ -68,7 +68,7 @@ mod builtin;
 mod call;
 mod collect;
 mod convert;
-mod ctx_block;
+pub mod ctx_block;
 mod decl;
 mod expr;
 mod index;

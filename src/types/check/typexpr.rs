@@ -121,6 +121,7 @@ impl<'a> Checker<'a> {
                     return self.invalid_operand(e);
                 };
                 x.ty = ty;
+                self.package_type("context", "current");
             }
             ObjectKind::Label => return self.invalid_operand(e),
         }

@@ -12,6 +12,8 @@ pub mod calls;
 pub(crate) mod collect;
 pub(crate) mod convert;
 pub(crate) mod core;
+pub(crate) mod ctx;
+mod ctx_services;
 pub(crate) mod extra;
 pub(crate) mod frames;
 pub(crate) mod globals;
@@ -833,9 +835,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         ip = i.add(2);
                     }
                     Op::End => {
-                        sync!();
-                        core.end_process();
-                        switch!();
+                        go!(core.end_process())
                     }
                     Op::DeferEnd => go!(core.defer_end()),
                     Op::NativeEnd => go!(core.native_end()),
@@ -961,6 +961,7 @@ impl Core {
 /// Makes the main process. None: no memory.
 pub(crate) fn first_process(vm: &Shared, seat: &Seat, func: u32) -> Option<ProcessRef> {
     let process = seat.spawn(func, func, 0, None)?;
+    vm.ctx.root().enter(process, false);
     // SAFETY: new and not started.
     unsafe { unwind::prepare(seat, process, vm, vm.linked().func(func), 0) }.then_some(process)
 }

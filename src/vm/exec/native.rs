@@ -23,6 +23,8 @@ use std::marker::PhantomData;
 
 use super::convert;
 use super::core::Core;
+pub use super::ctx_services::Body;
+pub(crate) use super::print::panic_value;
 use crate::bytecode::program::Kind;
 use crate::heap::mem;
 use crate::vm::link::{FuncEntry, NativeEntry};
@@ -50,6 +52,8 @@ pub enum Trap {
     Yield,
     /// Call script code, then the native again: see [`Cx::call`].
     Call(Box<Request>),
+    /// Call the body of a ctx block, then the native again, also if the body was unwound.
+    Body(Box<Request>, Box<super::ctx::Open>),
     /// Run on the blocking pool, then finish: see [`Cx::block`].
     Block(Blocking),
     /// Wait for a future, which finishes the native.
@@ -854,6 +858,11 @@ impl<'a> Cx<'a> {
     /// Whether the native is called again because its process was woken after [`Trap::Park`].
     pub fn woken(&self) -> bool {
         self.woken
+    }
+
+    /// For the wait on a condition: it was cancelled, and the native is called again all the same.
+    pub fn woken_to_unwind(&self) -> bool {
+        self.woken && self.core.process.value.get() == super::park::UNWIND
     }
 
     /// Runs `work` on the blocking pool while the process is parked; what it returns then finishes the native.

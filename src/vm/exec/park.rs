@@ -13,6 +13,9 @@ use crate::sched::{WaitKind, Wake};
 use crate::vm::errors;
 use crate::vm::types::TypeInfo;
 
+/// `Process::value` of a process that waited on a condition and was cancelled: it takes its lock before it unwinds.
+pub(super) const UNWIND: u64 = u64::MAX;
+
 /// `len` of a channel.
 pub(super) unsafe fn len(channel: u64) -> u64 {
     // SAFETY: a channel or nil, says the checker.
@@ -52,7 +55,8 @@ impl Core {
     #[inline]
     fn finish_wait(&mut self) -> Flow {
         let resumed = chan::resume(self.seat(), self.process);
-        if resumed == Resumed::Cancelled {
+        self.process.set_quiet(self.seat().alone(), false);
+        if resumed == Resumed::Cancelled && !self.finishes_cancelled() {
             // Nobody waits for it any more.
             drop(self.extra_if_any().and_then(|extra| extra.task.take()));
             return self.cancelled();
@@ -143,10 +147,21 @@ impl Core {
         }
     }
 
-    /// The process must unwind: its context was cancelled.
+    /// A cancelled wait: whether its native has something left to do before the process unwinds.
     #[cold]
-    pub(super) fn cancelled(&mut self) -> Flow {
-        self.goexit()
+    fn finishes_cancelled(&mut self) -> bool {
+        let kind = self.process.kind.get();
+        if kind == WaitKind::Cond {
+            self.process.value.set(UNWIND);
+            return true;
+        }
+        if let Some(extra) = self.extra_if_any() {
+            extra.parked = None;
+            if let Some(block) = extra.waits_at.take() {
+                block.withdraw(self.process);
+            }
+        }
+        false
     }
 
     #[inline]
@@ -317,7 +332,8 @@ impl Core {
         let first = 1 + results as usize;
         // SAFETY: the arguments stand in the window.
         let from = unsafe { self.fp.add(window + first) };
-        self.spawn(entry, starter, pc, 0, first, from, args as usize)
+        let into = self.x() & 1 != 0;
+        self.spawn(entry, starter, pc, 0, first, from, args as usize, into)
     }
 
     pub(super) fn go_closure(&mut self) -> bool {
@@ -328,11 +344,12 @@ impl Core {
         }
         let entry = self.closure_func(closure);
         let (starter, pc) = self.linked().func_at(self.ip).map_or((0, 0), |func| (func.id, func.pc(self.ip) as u32));
-        self.spawn(entry, starter, pc, closure, 0, std::ptr::null_mut(), 0)
+        let into = self.x() & 1 != 0;
+        self.spawn(entry, starter, pc, closure, 0, std::ptr::null_mut(), 0, into)
     }
 
     #[expect(clippy::too_many_arguments, reason = "what a first frame is made of")]
-    fn spawn(
+    pub(super) fn spawn(
         &mut self,
         entry: &super::FuncEntry,
         starter: u32,
@@ -341,6 +358,7 @@ impl Core {
         first: usize,
         from: *const u64,
         args: usize,
+        into: bool,
     ) -> bool {
         let Some(process) = self.seat().spawn(entry.id, starter, pc, Some(self.process)) else { return self.short() };
         // SAFETY: `prepare` gives a stack with room for the frame.
@@ -352,6 +370,9 @@ impl Core {
             for index in 0..args {
                 *base.add(first + index) = *from.add(index);
             }
+        }
+        if into {
+            self.adopt(process);
         }
         self.seat().start(process);
         true

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::sync::atomic::Ordering;
 
 use super::core::Core;
-use super::extra::Extra;
+use super::extra::{Extra, Kind as Unwinding};
 use super::frames::{self, Frame};
 use super::link::{FuncEntry, Linked};
 use super::native::Iface;
@@ -155,10 +155,10 @@ pub(super) fn panics(core: &mut Core) -> (Vec<u8>, String) {
             // The report of the one before says that it was raised again.
             continue;
         }
-        if before.is_some_and(|before| !before.goexit) {
+        if before.is_some_and(|before| before.kind == Unwinding::Panic) {
             out.push(b'\t');
         }
-        if panic.goexit {
+        if panic.kind != Unwinding::Panic {
             continue;
         }
         let text = panic.text.as_ref().map_or_else(|| print::panic_value(panic.value), |text| print::indented(text));
@@ -176,6 +176,10 @@ pub(super) fn panics(core: &mut Core) -> (Vec<u8>, String) {
         out.extend_from_slice(b"[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]\n");
     }
     out.push(b'\n');
+    if let Some(note) = panics.last().and_then(|panic| panic.note.as_ref()) {
+        out.extend_from_slice(note);
+        out.push(b'\n');
+    }
     out.extend_from_slice(stack(core.linked(), core.process).as_bytes());
     let last = String::from_utf8_lossy(&last).into_owned();
     (out, last)

@@ -6,7 +6,7 @@
 //! stub.
 
 use super::core::{Core, Flow};
-use super::extra::{Defer, Mode, Panic, Running};
+use super::extra::{Defer, Kind, Mode, Panic, Running};
 use super::link::FuncEntry;
 use super::native::{Callee, Iface, Request, Resumed, Trap};
 use super::{frames, trace};
@@ -59,15 +59,28 @@ impl Core {
     }
 
     /// Calls something on top of the current frame and remembers where to go on. `args` stand behind the results.
-    fn call_on_top(&mut self, func: &FuncEntry, closure: u64, args: &[u64], mode: Mode, stub: *const Instr) -> Flow {
+    pub(super) fn call_on_top(
+        &mut self,
+        func: &FuncEntry,
+        closure: u64,
+        args: &[u64],
+        mode: Mode,
+        stub: *const Instr,
+    ) -> Flow {
         let top = self.top();
         let offset = self.offset(top);
+        // No wait unwinds in what runs like a deferred call.
+        let masked = match mode {
+            Mode::Native { .. } => self.process.is_masked(),
+            _ => self.mask(),
+        };
         let record = Running {
             mode,
             base: offset,
             caller_fp: self.offset(self.fp),
             caller_ip: self.ip as usize,
             func: std::ptr::null(),
+            masked,
         };
         self.extra().running.push(record);
         let Some(base) = self.reserve(top, func.frame_slots.max(args.len() as u32 + 8)) else {
@@ -126,6 +139,7 @@ impl Core {
         debug_assert_eq!(running.base, self.offset(base), "bug: deferred calls return out of order");
         self.fp = self.at(running.caller_fp);
         self.ip = running.caller_ip as *const Instr;
+        self.unmask(running.masked);
         match running.mode {
             Mode::Normal => Flow::Go,
             Mode::Recovered => self.return_recovered(running.func),
@@ -142,6 +156,7 @@ impl Core {
                 self.extra().panics[panic].text = Some(text);
                 self.report(panic + 1)
             }
+            Mode::Abandon { panic } => self.abandoned(panic, base),
             Mode::Native { .. } => unreachable!("bug: a native's call returns as a deferred one"),
         }
     }
@@ -165,27 +180,29 @@ impl Core {
             return self.fatal(&trace::panic_while_printing(value));
         }
         let repanicked = self.extra().panics.last().is_some_and(|last| last.recovered && last.value == value);
-        self.extra().panics.push(Panic { value, goexit: false, recovered: false, repanicked, text: None });
+        let note = self.extra().note.take();
+        self.extra().panics.push(Panic { repanicked, note, ..Panic::new(value, Kind::Panic) });
         self.unwind()
     }
 
     /// `runtime.Goexit`.
     pub(super) fn goexit(&mut self) -> Flow {
-        self.extra().panics.push(Panic {
-            value: Iface::NIL,
-            goexit: true,
-            recovered: false,
-            repanicked: false,
-            text: None,
-        });
+        self.extra().panics.push(Panic::new(Iface::NIL, Kind::Goexit));
         self.unwind()
     }
 
     /// Runs the next deferred call for the newest panic; without one the process or the program ends.
-    fn unwind(&mut self) -> Flow {
-        let panic = self.extra().panics.len() - 1;
-        let Some(defer) = self.extra().defers.pop() else {
-            if self.extra().panics[panic].goexit {
+    pub(super) fn unwind(&mut self) -> Flow {
+        let extra = self.extra();
+        let panic = extra.panics.len() - 1;
+        if let Some(open) = extra.blocks.last()
+            && extra.defers.last().is_none_or(|defer| defer.frame < open.floor)
+        {
+            let floor = open.floor;
+            return self.at_floor(panic, floor);
+        }
+        let Some(defer) = extra.defers.pop() else {
+            if extra.panics[panic].kind != Kind::Panic {
                 return self.end_process();
             }
             self.save();
@@ -200,19 +217,20 @@ impl Core {
         let extra = self.extra();
         extra.running.retain(|running| running.base <= frame);
         // Panics whose deferred calls were dropped are aborted; those that still run one stay.
-        let kept = extra.running.iter().filter_map(|running| match running.mode {
-            Mode::Panic { panic, .. } => Some(panic + 1),
-            _ => None,
-        });
-        let kept = kept.max().unwrap_or(0);
-        let exits = extra.panics[kept..panic].iter().any(|aborted| aborted.goexit);
+        let kept = extra.panics_kept();
+        let exits = extra.panics[kept..panic].iter().any(|aborted| aborted.kind == Kind::Goexit);
+        let unwinds = extra.panics[kept..panic].iter().any(|aborted| matches!(aborted.kind, Kind::Unwind(_)));
         extra.panics.truncate(kept);
+        self.mask_anew();
         self.fp = self.at(frame);
         // SAFETY: functions live as long as the program.
         self.ip = unsafe { (*func).code };
         if exits {
             // A Goexit that was going on goes on from here.
             return self.goexit();
+        }
+        if unwinds {
+            return self.cancelled();
         }
         self.return_recovered(func)
     }
@@ -281,7 +299,7 @@ impl Core {
         let Mode::Panic { panic, .. } = running.mode else { return Iface::NIL };
         let last = extra.panics.len() - 1;
         let record = &mut extra.panics[panic];
-        if panic != last || record.goexit || record.recovered {
+        if panic != last || record.kind != Kind::Panic || record.recovered {
             return Iface::NIL;
         }
         record.recovered = true;
@@ -313,13 +331,16 @@ impl Core {
             return Flow::Switch;
         }
         let (report, text) = trace::panics(self);
+        if let Some(flow) = self.panic_to_block(&report) {
+            return flow;
+        }
         trace::write(self, &report);
         let report = String::from_utf8_lossy(&report).into_owned();
         self.vm().end(Outcome::Panic { text, report });
         Flow::Switch
     }
 
-    /// The process has returned from its first function, or left by `Goexit`.
+    /// The process has returned from its first function, or left it by `Goexit` or a cancellation.
     pub(super) fn end_process(&mut self) -> Flow {
         let process = self.process;
         if process.flags.get() & crate::sched::process::FLAG_HOST != 0 {
@@ -328,15 +349,33 @@ impl Core {
             self.seat().end(process);
             return Flow::Switch;
         }
+        if process.block.get() != 0
+            && let Some(flow) = self.tell_block()
+        {
+            return flow;
+        }
+        let unwound = self
+            .extra_if_any()
+            .is_some_and(|extra| matches!(extra.panics.last(), Some(Panic { kind: Kind::Unwind(_), .. })));
         self.free_extra();
         let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
-        if main && self.vm().linked().stub_end() != self.ip {
+        if main && !unwound && self.vm().linked().stub_end() != self.ip {
             // Goexit of main: the program goes on without it, and is stuck when the others have ended.
             self.vm().main_left.store(true, std::sync::atomic::Ordering::Relaxed);
             super::park::for_ever(self);
             return Flow::Switch;
         }
+        if main {
+            self.vm().ctx.root().leave(process);
+        }
+        let block = super::ctx::disown(process);
+        if let Some(block) = &block {
+            block.leave(process);
+        }
         self.seat().end(process);
+        if let Some(block) = block {
+            block.release(self.seat());
+        }
         Flow::Switch
     }
 
@@ -451,6 +490,7 @@ impl Core {
             }
             Trap::Cancelled => self.cancelled(),
             Trap::Call(request) => self.call_for_native(*request),
+            Trap::Body(request, open) => self.call_body(*request, *open),
             Trap::Block(work) => super::tasks::block(self, work),
             Trap::Await(future) => super::tasks::wait(self, future),
             Trap::Exit(code) => {

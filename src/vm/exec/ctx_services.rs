@@ -1,0 +1,155 @@
+//! What the natives of `stdlib/context` ask of the VM.
+
+use super::ctx::{Into, Open};
+use super::native::{Cx, Func, Iface, Ptr, State, Str, Trap};
+use super::{frames, trace};
+use crate::ctx::Block;
+use crate::heap::mem;
+use crate::sync::Arc;
+
+/// What the native that runs a body keeps meanwhile: nothing.
+pub struct Body;
+
+impl State for Body {}
+
+impl<'a> Cx<'a> {
+    /// The variable that holds the process's context; 0 if it has the root context.
+    pub fn home(&self) -> u64 {
+        self.core.process.context.get()
+    }
+
+    /// Makes the process's context the one in that variable.
+    pub fn set_home(&mut self, home: u64) {
+        self.core.process.context.set(home);
+    }
+
+    /// The process's context; nil if it has the root context.
+    pub fn context(&self) -> Iface {
+        let home = self.home();
+        if home == 0 {
+            return Iface::NIL;
+        }
+        // SAFETY: `Process::context` is the address of a live variable of an interface type.
+        let (ty, word) = unsafe { mem::ld128(home as usize) };
+        Iface { ty, word }
+    }
+
+    /// Makes a block; `object` is its context, `fail` and `crash` are called in a process that ends by an error or a panic.
+    pub fn open_block(&self, object: Ptr<'_>, limit: usize, fail: Func, crash: Func) -> u64 {
+        let block = self.core.vm().ctx.open(limit, (object.address(), fail.closure, crash.closure));
+        block.id()
+    }
+
+    pub fn find_block(&self, id: u64) -> Option<Arc<Block>> {
+        self.core.vm().ctx.find(id)
+    }
+
+    /// Calls the body of a block; the native is called again when it has ended or was unwound.
+    pub fn call_body(
+        &mut self,
+        id: u64,
+        object: Ptr<'_>,
+        home: Ptr<'_>,
+        args: Vec<u64>,
+        body: Func,
+        abandon: Func,
+    ) -> Trap {
+        let Some(block) = self.find_block(id) else { return self.panic("ctx block: it has ended") };
+        let (outer, context) = (self.home(), home.address());
+        let open = Open { block, object: object.address(), abandon: abandon.closure, floor: 0, outer, context };
+        match self.call(body, args, 0, Body) {
+            Trap::Call(request) => Trap::Body(request, Box::new(open)),
+            trap => trap,
+        }
+    }
+
+    pub fn leave_block(&mut self) {
+        self.core.leave_block();
+    }
+
+    /// Waits until the processes of a block have ended; nothing unwinds that. False: it must park.
+    pub fn block_is_over(&mut self, id: u64) -> bool {
+        let Some(block) = self.find_block(id) else { return true };
+        let (seat, process) = (self.seat(), self.process());
+        process.set_quiet(seat.alone(), true);
+        if block.wait(seat, process) {
+            return false;
+        }
+        process.set_quiet(seat.alone(), false);
+        true
+    }
+
+    /// Takes a place in a block for the process that is started next. False: the block has ended.
+    pub fn take_place(&mut self, id: u64, home: Ptr<'_>, fallible: bool) -> Result<bool, Trap> {
+        let woken = self.woken;
+        let Some(block) = self.find_block(id) else { return Ok(false) };
+        self.core.take_place(Into { block, context: home.address(), fallible }, woken)
+    }
+
+    /// Starts a process in the block for which a place was taken.
+    pub fn spawn_into(&mut self, func: Func) -> Result<(), Trap> {
+        if self.core.spawn_into(func.closure) {
+            return Ok(());
+        }
+        Err(self.core.trap.take().unwrap_or(Trap::NeedMemory))
+    }
+
+    /// The process, and the innermost place in code that is not of package `context`.
+    pub fn who(&self) -> (u64, u64) {
+        self.core.save();
+        let mut found = 0;
+        frames::walk(self.core.linked(), self.core.process, |frame| {
+            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+            if func.func().name.starts_with("context.") {
+                return true;
+            }
+            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
+            found = ((u64::from(func.id) + 1) << 32) | pc as u64;
+            false
+        });
+        (self.core.process.id.get(), found)
+    }
+
+    /// The present native panics next: its report says this besides.
+    pub fn note_panic(&mut self, text: Str) {
+        // SAFETY: a string of the script.
+        let text = unsafe { crate::heap::text::bytes(text.ptr, text.len) }.to_vec();
+        self.core.extra().note = (!text.is_empty()).then_some(text);
+    }
+
+    /// The trace of the process below the function of package `context` that asks.
+    pub fn trace_below(&self) -> String {
+        self.core.save();
+        let text = trace::stack(self.core.linked(), self.core.process);
+        let (head, mut rest) = text.split_once('\n').unwrap_or((&text, ""));
+        while rest.starts_with("context.") {
+            rest = rest.splitn(3, '\n').nth(2).unwrap_or("");
+        }
+        format!("{head}\n{rest}")
+    }
+
+    /// Whether the running deferred call is run because a wait was cancelled.
+    pub fn is_unwinding(&mut self) -> bool {
+        self.core.is_unwinding()
+    }
+
+    /// If a function of the library is about to wait for a lock of its own, a cancellation does not unwind that.
+    pub fn quiet_in_library(&mut self) {
+        self.core.save();
+        let mut quiet = false;
+        frames::walk(self.core.linked(), self.core.process, |frame| {
+            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+            let program = self.core.linked().program();
+            let file = program.sources.files().nth(func.func().place.file.0 as usize);
+            let name = &func.func().name;
+            // `Once.Do` is a wait for the other caller, and a reader's lock is the program's.
+            quiet = file.is_some_and(|(_, file)| file.name.starts_with("stdlib/"))
+                && name != "sync.(*Once).first"
+                && name != "sync.(*readLocker).Lock";
+            false
+        });
+        if quiet {
+            self.core.process.set_quiet(self.seat().alone(), true);
+        }
+    }
+}
