@@ -15,9 +15,6 @@ use std::collections::{HashMap, VecDeque};
 use crate::sched::{ProcessRef, Seat, Ticket, WaitKind, Wake};
 use crate::sync::{Arc, AtomicU64, Mutex, Ordering};
 
-#[cfg(all(test, not(loom)))]
-mod tests;
-
 const SHARDS: usize = 16;
 /// The number of the block that `main` is the body of.
 pub const ROOT: u64 = 1;
