@@ -373,6 +373,7 @@ ops! {
     /// Stands before each `Return` of a function that defers.
     RunDeferred None None None None "run the frame's deferred calls, last first";
     Recover W2 None None None "pair r[a] = recover()";
+    RecoverIn W2 R None None "pair r[a] = recover() in the frame of this process that r[b] names";
     Panic R2 None None None "panic(pair r[a])";
     /// Raised by the compiler: `x` is a `PanicCode`.
     PanicCode None Number None None "panic with run-time error x; k is a string's number for `NilReceiver`";

@@ -198,7 +198,12 @@ impl<'c, 'p> Func<'c, 'p> {
                 self.abc(Op::Panic, *value, 0, 0);
                 self.dead = true;
             }
-            (Builtin::Recover, _) => _ = self.abc(Op::Recover, dst, 0, 0),
+            (Builtin::Recover, _) => {
+                match self.token.filter(|_| self.unit.is_body()) {
+                    Some(token) => self.abc(Op::RecoverIn, dst, token, 0),
+                    None => self.abc(Op::Recover, dst, 0, 0),
+                };
+            }
             (Builtin::Print | Builtin::Println, _) => {
                 let table = args.iter().map(|&(_, ty)| bc::TypeId(self.c.type_id(ty))).collect();
                 self.prints.push(table);

@@ -13,7 +13,7 @@ use crate::source::{FileId, Span};
 use crate::syntax::ast::*;
 use crate::syntax::token::Token;
 use crate::types::r#type::{ObjectId, TypeId};
-use crate::types::typed::{FileInfo, Mode, ObjectKind, Selection, SelectionKind, Substitution, VariableKind};
+use crate::types::typed::{Builtin, FileInfo, Mode, ObjectKind, Selection, SelectionKind, Substitution, VariableKind};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum UnitKey {
@@ -308,6 +308,10 @@ impl<'c, 'p> Walk<'c, 'p> {
             }
             ExprKind::Assert { base, .. } => self.push(*base, unit),
             ExprKind::Call { callee, args, .. } => {
+                let object = self.info.exprs[callee.0 as usize].object;
+                if object.is_some_and(|o| matches!(self.c.object(o).kind, ObjectKind::Builtin(Builtin::Recover))) {
+                    self.needs_token(unit);
+                }
                 self.push(*callee, unit);
                 for &arg in args {
                     self.push(arg, unit);

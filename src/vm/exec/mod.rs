@@ -816,7 +816,13 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     }
                     Op::Recover => {
                         sync!();
-                        let value = core.recover();
+                        let value = core.recover(fp);
+                        set(fp, a!(), value.ty);
+                        set(fp, a!() + 1, value.word);
+                    }
+                    Op::RecoverIn => {
+                        sync!();
+                        let value = core.recover(core.at(r!(b!()) as u32));
                         set(fp, a!(), value.ty);
                         set(fp, a!() + 1, value.word);
                     }

@@ -270,13 +270,13 @@ impl Core {
         flow
     }
 
-    /// `recover()`: the value of the panic whose deferred call the current frame is, if it is one.
-    pub(super) fn recover(&mut self) -> Iface {
+    /// `recover()`: the value of the panic whose deferred call the frame is, if it is one.
+    pub(super) fn recover(&mut self, frame: *mut u64) -> Iface {
         if self.process.extra.get().is_null() {
             return Iface::NIL;
         }
         let stub = self.linked().stub_defer() as u64;
-        let mut fp = self.fp;
+        let mut fp = frame;
         loop {
             // SAFETY: frames of this stack; the first slot of each is its return link.
             let link = unsafe { *fp };
