@@ -682,7 +682,7 @@ impl<M: 'static, F: OwnedFunction<M>> HostFn for Blocking<F, M> {
     fn call(&self, cx: &mut Cx<'_>) -> Step {
         let args = F::take(cx).map_err(|misfit| cx.misfit(misfit))?;
         let function = self.0.clone();
-        Err(cx.block(move || {
+        Err(cx.block_cancellable(move || {
             let out = guarded(|| function.invoke(args));
             move |cx: &mut Cx<'_>| match out {
                 Ok(out) => out.give(cx, 0),

@@ -235,6 +235,11 @@ impl Process {
         self.cancel.load(Ordering::Relaxed) == CANCELLED
     }
 
+    /// A cancellation is to unwind it, and it has not come to a wait. From any thread: what is so now may not be so any more.
+    pub fn must_unwind_but_runs(&self) -> bool {
+        self.is_cancelled() && self.word.load(Ordering::Acquire) & STATE == ACTIVE
+    }
+
     /// Looks again after the park was published: either this sees the flag, or who sets it sees the park.
     #[inline(always)]
     pub fn is_cancelled_after_park(&self, alone: bool) -> bool {

@@ -865,8 +865,19 @@ impl<'a> Cx<'a> {
         self.woken && self.core.process.value.get() == super::park::UNWIND
     }
 
-    /// Runs `work` on the blocking pool while the process is parked; what it returns then finishes the native.
+    /// Runs `work` on the blocking pool while the process is parked; what it returns then finishes the native. A cancellation does not
+    /// unwind that: what is done cannot be taken back.
     pub fn block<W, F>(&mut self, work: W) -> Trap
+    where
+        W: FnOnce() -> F + Send + 'static,
+        F: for<'b> FnOnce(&mut Cx<'b>) -> Step + Send + 'static,
+    {
+        self.core.process.set_quiet(self.core.seat().alone(), true);
+        self.block_cancellable(work)
+    }
+
+    /// [`Cx::block`] that a cancellation unwinds: the result is dropped then.
+    pub fn block_cancellable<W, F>(&mut self, work: W) -> Trap
     where
         W: FnOnce() -> F + Send + 'static,
         F: for<'b> FnOnce(&mut Cx<'b>) -> Step + Send + 'static,
