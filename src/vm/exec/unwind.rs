@@ -357,7 +357,6 @@ impl Core {
         let unwound = self
             .extra_if_any()
             .is_some_and(|extra| matches!(extra.panics.last(), Some(Panic { kind: Kind::Unwind(_), .. })));
-        self.free_extra();
         let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
         if main && !unwound && self.vm().linked().stub_end() != self.ip {
             // Goexit of main: the program goes on without it, and is stuck when the others have ended.
@@ -365,6 +364,7 @@ impl Core {
             super::park::for_ever(self);
             return Flow::Switch;
         }
+        self.free_extra();
         if main {
             self.vm().ctx.root().leave(process);
         }
