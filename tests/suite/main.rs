@@ -9,6 +9,7 @@ mod expect;
 mod known;
 mod process;
 mod programs;
+mod races;
 mod run;
 mod tidy;
 
@@ -20,6 +21,11 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn race_programs() {
+    races::all();
 }
 
 #[test]
