@@ -23,6 +23,7 @@ mod slab;
 #[cfg(all(test, not(loom)))]
 mod tests;
 pub mod timer;
+mod topology;
 #[cfg(all(test, not(loom)))]
 pub(crate) mod toy;
 
@@ -38,8 +39,9 @@ pub use seat::Seat;
 pub use slab::Blocks;
 use slab::Slabs;
 pub use timer::{Expiry, Timers};
+pub use topology::Topology;
 
-use crate::sync::{Arc, Condvar, Mutex};
+use crate::sync::{Arc, Condvar, Mutex, OnceLock};
 use crate::sync::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// What a scheduler runs.
@@ -177,6 +179,8 @@ pub struct Scheduler {
     pool: Pool,
     table: park::Table,
     runner: Mutex<Option<Arc<dyn Run>>>,
+    /// Set once, if at all, before the first run.
+    placement: OnceLock<topology::Placement>,
 }
 
 impl fmt::Debug for Scheduler {
@@ -215,6 +219,7 @@ impl Scheduler {
             pool: Pool::new(pool::THREADS_MAX),
             table: park::Table::new(),
             runner: Mutex::default(),
+            placement: OnceLock::new(),
         })
     }
 
@@ -245,6 +250,13 @@ impl Scheduler {
         let end = self.wait_left();
         *self.runner.lock() = None;
         end
+    }
+
+    /// Says where the processors are, so that seats steal from near ones first; `pinned`: the worker of each seat stays on its processor.
+    /// Only the first call counts.
+    pub fn place(&self, topology: Topology, pinned: bool) {
+        // Workers may have read it already, so it can't be changed.
+        _ = self.placement.set(topology::Placement { topology, pinned });
     }
 
     /// Ends the run: every seat is left at its next safepoint, and no script code runs after that. Any thread may call it.
