@@ -57,7 +57,12 @@ impl<'a> Effects<'a> {
 
     /// Visits what the instruction at `pc` does: an access, the first slot, how many.
     pub fn of(&self, func: &Func, pc: usize, visit: &mut dyn FnMut(Access, usize, usize)) {
-        let instr = func.code[pc];
+        let ext = func.code.get(pc + 1).copied().unwrap_or(Instr::ext(0, 0));
+        self.of_words(func, func.code[pc], ext, visit);
+    }
+
+    /// The same for an instruction of `func` that is given, with its extension if it has one.
+    pub fn of_words(&self, func: &Func, instr: Instr, ext: Instr, visit: &mut dyn FnMut(Access, usize, usize)) {
         let op = Op::ALL[instr.op as usize];
         let info = op.info();
         for (operand, slot) in [(info.a, instr.a), (info.b, instr.b), (info.c, instr.c)] {
@@ -75,7 +80,9 @@ impl<'a> Effects<'a> {
                 _ => {}
             }
         }
-        let ext = func.code.get(pc + 1).copied().unwrap_or(Instr::ext(0, 0));
+        if op.x_is_slot() {
+            visit(Access::Read, instr.x.into(), 1);
+        }
         self.several(func, op, instr, ext, visit);
     }
 
@@ -212,7 +219,7 @@ impl<'a> Effects<'a> {
         let behind = pc + op.words();
         let ext = func.code.get(pc + 1).copied().unwrap_or(Instr::ext(0, 0));
         match op {
-            Op::Return | Op::ReturnMov | Op::Panic | Op::PanicCode => return,
+            Op::Return | Op::ReturnMov | Op::ReturnI | Op::Panic | Op::PanicCode => return,
             Op::Jmp => return visit(behind + instr.k() as u32 as usize),
             Op::Loop => return visit(behind.wrapping_sub(instr.k() as u32 as usize)),
             Op::Switch => (0..ext.lo() as usize).for_each(|index| visit(behind + index)),

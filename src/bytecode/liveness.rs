@@ -11,14 +11,14 @@ use super::program::Func;
 
 /// A set of slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Slots(Vec<u64>);
+pub struct Slots(Vec<u64>);
 
 impl Slots {
-    fn new(count: usize) -> Slots {
+    pub fn new(count: usize) -> Slots {
         Slots(vec![0; count.div_ceil(64)])
     }
 
-    fn set(&mut self, from: usize, count: usize, on: bool) {
+    pub fn set(&mut self, from: usize, count: usize, on: bool) {
         for slot in from..from + count {
             let Some(word) = self.0.get_mut(slot / 64) else { return };
             let bit = 1 << (slot % 64);
@@ -26,8 +26,17 @@ impl Slots {
         }
     }
 
+    pub fn has(&self, slot: usize) -> bool {
+        self.0.get(slot / 64).is_some_and(|word| word >> (slot % 64) & 1 != 0)
+    }
+
+    /// Whether one of several slots is in it.
+    pub fn any(&self, from: usize, count: usize) -> bool {
+        (from..from + count).any(|slot| self.has(slot))
+    }
+
     /// Adds another set; says whether that changed anything.
-    fn add(&mut self, other: &Slots) -> bool {
+    pub fn add(&mut self, other: &Slots) -> bool {
         let mut changed = false;
         for (word, &more) in self.0.iter_mut().zip(&other.0) {
             changed |= more & !*word != 0;

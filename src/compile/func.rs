@@ -766,6 +766,7 @@ impl<'c, 'p> Func<'c, 'p> {
             wrapper: self.wrapper,
             loop_record,
             places: self.places,
+            inlined: Vec::new(),
             place,
             selects: self.selects,
             prints: self.prints,
