@@ -175,8 +175,8 @@ impl<'a> Effects<'a> {
                 }
             }
             Op::CallClosure => {
-                // How many of the slots below the closure's are results is not known here: all count as read.
-                call(0, (lo as usize).saturating_sub(1), 1);
+                let results = hi as usize;
+                call(results, (lo as usize).saturating_sub(1 + results), 1 + results);
                 visit(Touch, a + lo as usize, 1);
             }
             Op::CallIface => {
@@ -195,9 +195,8 @@ impl<'a> Effects<'a> {
                 let cases = func.selects.get(lo as usize).map_or(&[][..], |table| &table.cases);
                 for case in cases {
                     visit(Read, case.channel as usize, 1);
-                    if case.send {
-                        visit(Read, case.value as usize, rest(case.value as usize));
-                    }
+                    let access = if case.send { Read } else { Touch };
+                    visit(access, case.value as usize, rest(case.value as usize));
                     if let Some(ok) = case.ok {
                         visit(Touch, ok as usize, 1);
                     }

@@ -45,7 +45,7 @@ impl Slots {
         changed
     }
 
-    fn iter(&self) -> impl Iterator<Item = usize> {
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
         let bits = |(index, &word): (usize, &u64)| {
             (0..64).filter(move |bit| word >> bit & 1 != 0).map(move |bit| index * 64 + bit)
         };
@@ -73,23 +73,40 @@ pub struct Liveness {
     cache: Mutex<HashMap<(usize, bool), Arc<[u16]>>>,
 }
 
+/// The slots that are read although nothing before can have written them, panics left out.
+pub fn unwritten(effects: &Effects, func: &Func) -> Slots {
+    let (mut blocks, _) = blocks(func);
+    flow(effects, func, &mut blocks, true);
+    let mut live = blocks[0].out.clone();
+    blocks[0].pcs.iter().rev().for_each(|&pc| step(effects, func, pc, &mut live, true));
+    live
+}
+
+/// Finds what is live behind each block. `touched`: what an instruction may have written counts as written.
+fn flow(effects: &Effects, func: &Func, blocks: &mut [Block], touched: bool) {
+    let mut work: Vec<usize> = (0..blocks.len()).collect();
+    let mut queued = vec![true; blocks.len()];
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
+    for (index, block) in blocks.iter().enumerate() {
+        block.next.iter().for_each(|&next| before[next].push(index));
+    }
+    while let Some(index) = work.pop() {
+        queued[index] = false;
+        let mut live = blocks[index].out.clone();
+        blocks[index].pcs.iter().rev().for_each(|&pc| step(effects, func, pc, &mut live, touched));
+        for &earlier in &before[index] {
+            if blocks[earlier].out.add(&live) && !queued[earlier] {
+                queued[earlier] = true;
+                work.push(earlier);
+            }
+        }
+    }
+}
+
 impl Liveness {
     pub fn new(effects: &Effects, func: &Func) -> Liveness {
         let (mut blocks, block_of) = blocks(func);
-        let mut work: Vec<usize> = (0..blocks.len()).collect();
-        let mut before: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
-        for (index, block) in blocks.iter().enumerate() {
-            block.next.iter().for_each(|&next| before[next].push(index));
-        }
-        while let Some(index) = work.pop() {
-            let mut live = blocks[index].out.clone();
-            blocks[index].pcs.iter().rev().for_each(|&pc| step(effects, func, pc, &mut live));
-            for &earlier in &before[index] {
-                if blocks[earlier].out.add(&live) && !work.contains(&earlier) {
-                    work.push(earlier);
-                }
-            }
-        }
+        flow(effects, func, &mut blocks, false);
         let mut liveness = Liveness { blocks, block_of, always: Slots::new(func.slots.len()), cache: Mutex::default() };
         if func.defers {
             liveness.always.set(1, func.result_slots as usize, true);
@@ -112,7 +129,7 @@ impl Liveness {
         let mut after = live.clone();
         for &at in block.pcs.iter().rev().take_while(|&&at| at >= pc) {
             after = live.clone();
-            step(effects, func, at, &mut live);
+            step(effects, func, at, &mut live, false);
         }
         if with_results {
             live.add(&after);
@@ -135,9 +152,9 @@ impl Liveness {
 }
 
 /// From live behind to live before.
-fn step(effects: &Effects, func: &Func, pc: usize, live: &mut Slots) {
+fn step(effects: &Effects, func: &Func, pc: usize, live: &mut Slots, touched: bool) {
     effects.of(func, pc, &mut |access, slot, count| {
-        if matches!(access, Access::Write | Access::Clobber) {
+        if matches!(access, Access::Write | Access::Clobber) || touched && access == Access::Touch {
             live.set(slot, count, false);
         }
     });

@@ -380,6 +380,7 @@ ops! {
 
     // ---- calls: a is the window
     Call Slots Func None None "call function k in window a";
+    /// `hi` is the number of result slots.
     CallClosure Slots R None Numbers "call closure r[b] in window a; its own slot is r[a+lo]; nil panics";
     /// `hi` is the slot in the window (counted from `a`) that takes the receiver's word.
     CallIface Slots R2 None Selector "call method lo of interface pair r[b] in window a, the receiver's word put in r[a+hi]; nil panics";

@@ -120,6 +120,13 @@ fn learn(body: &mut Body, index: usize, known: &mut Known) {
     }
 }
 
+/// Its operands `b` and `c` that are several slots are one value each, or values without a gap.
+fn reads_in_a_row(op: Op) -> bool {
+    use Op::{Append, Box, Closure, Concat, LdFrame, MapDelete, MapGet, MapSet, MovN, Send, StFrame, StObj, ValueEq};
+    let value = matches!(op, MovN | StObj | StFrame | LdFrame | ValueEq | MapGet | MapSet | MapDelete);
+    value || matches!(op, Closure | Append | Box | Concat | Send)
+}
+
 /// Lets an instruction read the sources of copies.
 fn redirect(body: &mut Body, effects: &Effects, index: usize, known: &Known) {
     if known.copies.is_empty() {
@@ -142,10 +149,12 @@ fn redirect(body: &mut Body, effects: &Effects, index: usize, known: &Known) {
     let new = |operand: Operand, slot: u16| match operand {
         Operand::R => known.source(slot),
         Operand::R2 => known.sources(slot, 2),
-        Operand::Slots => slots(slot),
+        Operand::Slots if reads_in_a_row(one.op) => slots(slot),
         _ => None,
     };
-    let (a, b, c) = (new(info.a, one.a), new(info.b, one.b), new(info.c, one.c));
+    // What `a` names is written, or more stands behind it.
+    let a = if info.a == Operand::Slots { None } else { new(info.a, one.a) };
+    let (b, c) = (new(info.b, one.b), new(info.c, one.c));
     let target = &mut body.ins[index];
     (target.a, target.b, target.c) = (a.unwrap_or(one.a), b.unwrap_or(one.b), c.unwrap_or(one.c));
 }

@@ -50,9 +50,9 @@ fn is_leaf(func: &Func) -> bool {
 fn allowed(op: Op) -> bool {
     use Op::{
         Call, CallClosure, CallIface, CallNative, Defer, DeferTo, FrameToken, Go, GoClosure, MakeChan, MapNext, Print,
-        Recover, Recv, RunDeferred, Select, Send,
+        Recover, RecoverIn, Recv, RunDeferred, Select, Send,
     };
-    let frame = matches!(op, Defer | DeferTo | FrameToken | RunDeferred | Recover | Print);
+    let frame = matches!(op, Defer | DeferTo | FrameToken | RunDeferred | Recover | RecoverIn | Print);
     let calls = matches!(op, Call | CallClosure | CallIface | CallNative | Go | GoClosure);
     !frame && !calls && !matches!(op, Send | Recv | Select | MakeChan | MapNext | Op::Close)
 }

@@ -47,7 +47,7 @@ pub(super) fn hoist(body: &mut Body, effects: &Effects) {
             if !is_value(one.op) || one.entry {
                 continue;
             }
-            let Some(out_of) = around.iter().find(|l| is_invariant(&one, l)) else { continue };
+            let Some(out_of) = around.iter().find(|l| is_invariant(&one, l, &hoisted)) else { continue };
             if uses(body, effects, index, to, &behind) {
                 take_out(body, index, to, effects, out_of.head, &mut hoisted);
             }
@@ -96,15 +96,23 @@ fn is_closed(body: &Body, head: usize, end: usize) -> bool {
         && !body.ins[head].entry
 }
 
-fn is_invariant(one: &Ins, l: &Loop) -> bool {
+fn is_invariant(one: &Ins, l: &Loop, hoisted: &[Hoisted]) -> bool {
     let info = one.op.info();
-    let changes = |operand, slot: u16| operand == Operand::R && l.written.has(slot.into());
+    let changes = |operand, slot: u16| match slot.checked_sub(FIRST_NEW) {
+        _ if operand != Operand::R => false,
+        // A value computed before a loop inside of this one.
+        Some(number) => hoisted.get(usize::from(number)).is_none_or(|h| h.head > l.head && h.head <= l.end),
+        None => l.written.has(slot.into()),
+    };
     info.b != Operand::R2 && !changes(info.b, one.b) && !changes(info.c, one.c)
 }
 
 /// Whether all reads of the result stand in this block, in fields that can be renamed.
 fn uses(body: &Body, effects: &Effects, index: usize, to: usize, behind: &Slots) -> bool {
     let slot = body.ins[index].a;
+    if body.func.defers && slot <= body.func.result_slots {
+        return false;
+    }
     for at in index + 1..to {
         let one = body.ins[at];
         let info = one.op.info();

@@ -18,6 +18,8 @@ fn inverse(one: &Ins) -> Option<Ins> {
     Some(match one.op {
         Op::JmpIf => same(Op::JmpIfNot),
         Op::JmpIfNot => same(Op::JmpIf),
+        Op::JIfX8 => same(Op::JIfNotX8),
+        Op::JIfNotX8 => same(Op::JIfX8),
         Op::JEq => same(Op::JNe),
         Op::JNe => same(Op::JEq),
         Op::JLt => swapped(Op::JLe),

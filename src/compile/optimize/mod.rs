@@ -42,7 +42,8 @@ pub(super) fn optimize(program: &mut Program, first: usize) {
 
 /// None: it is left as it is.
 fn improve(program: &Program, effects: &Effects, leaves: &mut Leaves, func: &Func) -> Option<Func> {
-    if func.code.len() > WORDS_MAX {
+    // The VM looks at the record of a loop's body in its slot.
+    if func.code.len() > WORDS_MAX || func.loop_record.is_some() {
         return None;
     }
     let mut body = Body::new(func)?;
