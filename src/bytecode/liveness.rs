@@ -158,8 +158,10 @@ fn step(effects: &Effects, func: &Func, pc: usize, live: &mut Slots, touched: bo
             live.set(slot, count, false);
         }
     });
+    // How many slots a select sends is not known: all that follow count as read, which would be too many to demand.
+    let vague = touched && func.code[pc].op == Op::Select as u8;
     effects.of(func, pc, &mut |access, slot, count| {
-        if access == Access::Read {
+        if access == Access::Read && !vague {
             live.set(slot, count, true);
         }
     });

@@ -109,7 +109,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 if self.body_state.is_some() {
                     self.exit_with(RETURNED_BARE)
                 } else {
-                    self.leave()
+                    self.leave_bare()
                 }
                 self.bind(skip);
             }
