@@ -114,9 +114,21 @@ pub struct Func {
     pub loop_record: Option<u16>,
     /// Where instructions came from: pairs of (first word, place), sorted.
     pub places: Vec<(u32, Place)>,
+    /// Code that came from other functions, put in the place of a call: sorted, and no two overlap.
+    pub inlined: Vec<Inlined>,
     pub place: Place,
     pub selects: Vec<SelectTable>,
     pub prints: Vec<Vec<TypeId>>,
+}
+
+/// Words of a function that are another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inlined {
+    pub from: u32,
+    pub to: u32,
+    pub func: FuncId,
+    /// Where it was called.
+    pub call: Place,
 }
 
 /// The cases of one `select`.

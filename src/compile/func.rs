@@ -736,6 +736,16 @@ impl<'c, 'p> Func<'c, 'p> {
         }
     }
 
+    /// A `return` without values: results that have no name are zero.
+    pub fn leave_bare(&mut self) {
+        for Outcome { ty, slot, object } in self.outcomes.clone() {
+            if object.is_none() {
+                self.zero(slot, ty);
+            }
+        }
+        self.leave();
+    }
+
     /// Runs the deferred calls and returns; results stand in their variables.
     pub fn leave(&mut self) {
         if self.defers {
@@ -785,6 +795,7 @@ impl<'c, 'p> Func<'c, 'p> {
             wrapper: self.wrapper,
             loop_record,
             places: self.places,
+            inlined: Vec::new(),
             place,
             selects: self.selects,
             prints: self.prints,

@@ -26,6 +26,7 @@ mod init;
 mod instance;
 mod layout;
 mod lookup;
+mod optimize;
 mod place;
 mod range;
 mod range_func;
@@ -191,6 +192,7 @@ impl<'p> Compiler<'p> {
     }
 
     fn run(&mut self, options: &Options) -> Result<bc::FuncId, Vec<Error>> {
+        let first_func = self.out.funcs.len();
         let string = self.types.basic(Basic::String);
         self.type_id(string);
         self.mention_errors();
@@ -211,7 +213,11 @@ impl<'p> Compiler<'p> {
             }
         }
         self.finish_globals();
-        if self.errors.is_empty() { Ok(entry) } else { Err(std::mem::take(&mut self.errors)) }
+        if !self.errors.is_empty() {
+            return Err(std::mem::take(&mut self.errors));
+        }
+        optimize::optimize(&mut self.out, first_func);
+        Ok(entry)
     }
 
     /// The VM raises run-time errors: it wants to know the types `error` and `runtime.Error`.
