@@ -5,12 +5,15 @@ mod bits;
 mod bytes;
 mod context;
 mod errors;
+mod flag;
 mod fmt;
 mod iter;
 mod json;
 mod math;
 mod os;
+mod process;
 mod rand;
+mod root;
 mod runtime;
 mod sort;
 mod strconv;
@@ -25,11 +28,13 @@ use std::sync::OnceLock;
 use crate::vm::native::NativeFn;
 
 /// All natives, by package.
-const ALL: &[&[(&str, NativeFn)]] = &[
+pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
+    process::NATIVES,
+    root::NATIVES,
     runtime::NATIVES,
     strconv::NATIVES,
     sync::NATIVES,
@@ -37,6 +42,7 @@ const ALL: &[&[(&str, NativeFn)]] = &[
     bits::NATIVES,
     bytes::NATIVES,
     errors::NATIVES,
+    flag::NATIVES,
     iter::NATIVES,
     json::NATIVES,
     math::NATIVES,

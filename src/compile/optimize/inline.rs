@@ -73,6 +73,9 @@ pub(super) fn inline(body: &mut Body, program: &Program, leaves: &mut Leaves) {
     if callees.iter().all(Option::is_none) {
         return;
     }
+    for callee in callees.iter().flatten() {
+        body.func.unsigned.extend_from_slice(&callee.func.unsigned);
+    }
     // Where each instruction goes; a callee's last return falls through.
     let mut starts = Vec::with_capacity(body.ins.len() + 1);
     let mut at = 0;
