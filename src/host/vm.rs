@@ -311,7 +311,7 @@ impl Vm {
     /// # Errors
     /// [`ErrorKind::NotFound`], or [`ErrorKind::Conversion`] if it has another type.
     pub fn get<T: FromValue + Send + 'static>(&mut self, name: &str) -> Result<T, Error> {
-        let (offset, ty) = self.variable::<T>(name)?;
+        let (offset, ty) = self.variable(name, T::fits)?;
         let read = self.vm.with_global(offset, ty, |value, vm| T::from_value(&View::new(value, vm)));
         read.ok_or_else(Error::ended)?.map_err(Error::misfit)
     }
@@ -321,17 +321,21 @@ impl Vm {
     /// # Errors
     /// As for [`Self::get`].
     pub fn set<T: IntoValue + Send + 'static>(&mut self, name: &str, value: T) -> Result<(), Error> {
-        let (offset, ty) = self.variable::<T>(name)?;
+        let (offset, ty) = self.variable(name, T::goes_into)?;
         let set = self.vm.set_global(offset, ty, move |place| value.into_value(place));
         set.ok_or_else(Error::ended)?.map_err(Error::misfit)
     }
 
-    fn variable<T: super::ScriptType>(&self, name: &str) -> Result<(u32, &'static vm::TypeInfo), Error> {
+    fn variable(
+        &self,
+        name: &str,
+        fits: fn(&vm::TypeInfo) -> bool,
+    ) -> Result<(u32, &'static vm::TypeInfo), Error> {
         let found = self.vm.global(&format!("main.{name}")).or_else(|| self.vm.global(name));
         let Some((offset, ty)) = found else {
             return Err(Error::new(ErrorKind::NotFound, format!("the program has no variable {name}")));
         };
-        if !T::fits(ty) {
+        if !fits(ty) {
             return Err(Error::new(ErrorKind::Conversion, format!("variable {name} is a {}", ty.text())));
         }
         Ok((offset, ty))
