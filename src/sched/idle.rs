@@ -23,6 +23,8 @@ const LONG: Duration = Duration::from_secs(3600);
 #[derive(Debug)]
 pub(super) struct Idle {
     running: bool,
+    /// The run has no main process: see `Scheduler::run_open`.
+    pub(super) driven: bool,
     end: Option<End>,
     alone: bool,
     active: usize,
@@ -77,6 +79,7 @@ impl Idle {
     pub(super) fn new(seats: usize) -> Idle {
         Idle {
             running: false,
+            driven: false,
             end: None,
             alone: true,
             active: 0,
@@ -98,6 +101,7 @@ impl Idle {
             return false;
         }
         self.running = true;
+        self.driven = false;
         self.end = None;
         self.alone = true;
         self.active = 1;
@@ -128,8 +132,23 @@ impl Scheduler {
             self.settled.wait(&mut idle);
         }
         idle.running = false;
+        self.settled.notify_all();
         assert!(!idle.broken, "bug: a worker has panicked");
         idle.end
+    }
+
+    pub(super) fn stop_driven(&self) {
+        let mut idle = self.idle.lock();
+        if idle.running && idle.driven {
+            self.finish_locked(&mut idle, End::Main);
+        }
+    }
+
+    pub(super) fn wait_over(&self) {
+        let mut idle = self.idle.lock();
+        while idle.running {
+            self.settled.wait(&mut idle);
+        }
     }
 
     /// A seat's worker goes away.

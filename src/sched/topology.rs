@@ -47,7 +47,7 @@ fn parse_list(list: &str) -> Option<Vec<usize>> {
     let mut numbers = Vec::new();
     for part in list.split(',').filter(|part| !part.is_empty()) {
         match part.split_once('-') {
-            Some((first, last)) => numbers.extend(first.parse().ok()?..=last.parse().ok()?),
+            Some((first, last)) => numbers.extend(first.parse::<usize>().ok()?..=last.parse().ok()?),
             None => numbers.push(part.parse().ok()?),
         }
     }

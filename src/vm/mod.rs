@@ -4,6 +4,7 @@
 
 mod errors;
 mod exec;
+mod handle;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,8 @@ pub use exec::link::HostFns;
 pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
 pub use exec::tasks::Spawner;
-pub use shared::{Outcome, Output, Standard};
+pub use handle::{CallState, Handle, Running};
+pub use shared::{Capability, Grants, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
 use shared::Shared;
@@ -48,6 +50,8 @@ pub struct Config {
     /// Bytes that the stack of a process may take.
     pub stack_bytes_max: usize,
     pub output: Box<dyn Output>,
+    /// What scripts may do outside the VM; at first nothing.
+    pub grants: Grants,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
     /// Runs the futures of async host functions; without it the VM polls them.
@@ -65,6 +69,7 @@ impl Default for Config {
             heap_bytes_max: usize::MAX,
             stack_bytes_max: 256 << 20,
             output: Box::new(Standard),
+            grants: Grants::default(),
             args: Vec::new(),
             spawner: None,
         }
@@ -107,7 +112,11 @@ impl Vm {
         let seed = config.seed.unwrap_or_else(|| sched::Random::fresh().next());
         let options = heap::Options { limit_bytes: config.heap_bytes_max, stress: config.gc_stress, seed };
         let heap = Heap::new(options).map_err(|_| OutOfMemory)?;
-        let sched = Scheduler::new(sched::Config { parallelism: config.workers.max(1), seed: config.seed });
+        let sched = Scheduler::new(sched::Config {
+            parallelism: config.workers.max(1),
+            seed: config.seed,
+            wall: config.grants.has(Capability::Clock),
+        });
         if config.pinned || config.topology.is_some() {
             sched.place(config.topology.unwrap_or_else(sched::Topology::of_system), config.pinned);
         }
@@ -120,8 +129,11 @@ impl Vm {
             heap,
             ctx: Default::default(),
             output: config.output,
+            grants: config.grants,
             args: config.args,
             tasks: Default::default(),
+            open: Default::default(),
+            me: Default::default(),
             spawner: config.spawner,
             extensions: Default::default(),
             outcome: Default::default(),
@@ -133,6 +145,7 @@ impl Vm {
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         let shared = Arc::new(shared);
+        _ = shared.me.set(Arc::downgrade(&shared));
         let runner = Arc::new(Runner(shared.clone()));
         Ok(Vm { shared, runner })
     }
@@ -162,29 +175,9 @@ impl Vm {
         if end == Some(End::Main) && shared.outcome.lock().is_none() {
             return None;
         }
-        let outcome = self.outcome_of(end);
+        let outcome = outcome_of(shared, end);
         exec::calls::abandon(shared, &outcome);
         Some(outcome)
-    }
-
-    /// What the end of a run means.
-    fn outcome_of(&self, end: Option<End>) -> Outcome {
-        let shared = &self.shared;
-        let outcome = shared.outcome.lock().take();
-        if let Some(outcome) = outcome {
-            return outcome;
-        }
-        match end {
-            Some(End::Main) => Outcome::Exit(0),
-            Some(End::Deadlock) => {
-                let report = exec::trace::deadlock(shared);
-                // Nobody is left to hear of an error.
-                _ = shared.stderr(report.as_bytes());
-                Outcome::Deadlock { report }
-            }
-            Some(End::Killed(_)) => Outcome::Killed,
-            None => Outcome::fatal("no memory for the main process"),
-        }
     }
 
     /// A function of the main package, if the program has it and was compiled for a host: a handle, and its type.
@@ -197,57 +190,81 @@ impl Vm {
     }
 
     /// Calls a function as the main process; runs until it has ended, on this thread. The call is told how it went. True: the VM has ended.
-    pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> bool {
+    ///
+    /// # Errors
+    /// Another thread runs the VM; the call is given back.
+    pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> Result<bool, Box<dyn HostCall>> {
         let shared = &self.shared;
         let Some(closure) = target.func.word_in(&shared.roots) else {
             call.ended(Ended::Misfit(Misfit::text("a function of another VM")));
-            return false;
+            return Ok(false);
         };
         let mut call = Some(call);
         let end = shared.sched.run(self.runner.clone(), |seat| {
             exec::calls::start(shared, seat, closure, target.types(), call.take()?, None)
         });
         if let Some(call) = call {
-            call.ended(Ended::Misfit(Misfit::text("the VM runs on another thread")));
-            return false;
+            return Err(call);
         }
         match end {
             // Killed before it began: the call has been told why.
-            Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => false,
+            Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => Ok(false),
             end => {
-                let outcome = self.outcome_of(end);
+                shared.open.ended.store(true, std::sync::atomic::Ordering::Release);
+                let outcome = outcome_of(shared, end);
                 exec::calls::abandon(shared, &outcome);
-                true
+                Ok(true)
             }
         }
     }
 
-    /// Reads the package variable at an offset, or with a function to fill it, writes it. None: a run is going on elsewhere.
-    pub fn with_global<R>(
+    /// Reads the package variable at an offset. None: the VM has ended.
+    pub fn with_global<R: Send + 'static>(
         &self,
         offset: u32,
-        ty: &TypeInfo,
-        read: impl FnOnce(Value<'_>, &HostRef<'_>) -> R,
+        ty: &'static TypeInfo,
+        read: impl FnOnce(Value<'_>, &HostRef<'_>) -> R + Send + 'static,
     ) -> Option<R> {
-        let mut result = None;
-        self.shared.sched.run(self.runner.clone(), |seat| {
-            exec::host::on_seat(&self.shared, seat, |core| {
-                result = Some(exec::host::global_view(core, ty, offset, |value| read(value, &HostRef(&self.shared))));
-            });
-            None
-        });
-        result
+        let id = ty.id;
+        self.handle().on_seat(move |core| {
+            let (vm, ty) = (core.vm(), core.linked().ty(id));
+            exec::host::global_view(core, ty, offset, |value| read(value, &HostRef(vm)))
+        })
     }
 
-    pub fn set_global(&self, offset: u32, ty: &TypeInfo, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Option<Put> {
-        let mut result = None;
-        self.shared.sched.run(self.runner.clone(), |seat| {
-            exec::host::on_seat(&self.shared, seat, |core| {
-                result = Some(exec::host::global_set(core, ty, offset, fill));
-            });
-            None
+    /// Writes the package variable at an offset. None: the VM has ended.
+    pub fn set_global(
+        &self,
+        offset: u32,
+        ty: &'static TypeInfo,
+        fill: impl FnOnce(&mut Place<'_>) -> Put + Send + 'static,
+    ) -> Option<Put> {
+        let id = ty.id;
+        self.handle().on_seat(move |core| {
+            let ty = core.linked().ty(id);
+            exec::host::global_set(core, ty, offset, fill)
+        })
+    }
+
+    /// Makes a channel of the first channel type of the program that `fits`: a handle, and its type. None: there is no such type.
+    pub fn make_channel(
+        &self,
+        cap: usize,
+        fits: impl Fn(&TypeInfo) -> bool,
+    ) -> Option<Result<(Root, FuncType), Misfit>> {
+        let linked = &self.shared.linked;
+        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && ty.direction() == 0 && fits(ty))?.id;
+        let made = self.handle().on_seat(move |core| {
+            let ty = core.linked().ty(id);
+            exec::pipes::make_channel(core, ty, cap).map(|word| core.vm().roots.add(word))
         });
-        result
+        let made = made.unwrap_or_else(|| Err(Misfit::text("the VM has ended")));
+        Some(made.map(|root| (root, FuncType { program: linked.clone(), id })))
+    }
+
+    /// The VM for other threads.
+    pub fn handle(&self) -> Handle {
+        Handle::new(self.shared.clone(), self.runner.clone())
     }
 
     /// Offset and type of a package variable: `main.x`.
@@ -286,11 +303,22 @@ impl Vm {
     }
 
     pub fn stats(&self) -> Stats {
-        Stats {
-            heap: self.shared.heap.stats(),
-            sched: self.shared.sched.stats(),
-            ticks: self.shared.ticks.load(std::sync::atomic::Ordering::Relaxed),
-        }
+        stats_of(&self.shared)
+    }
+}
+
+impl Drop for Vm {
+    /// Kills what runs; blocks on nothing.
+    fn drop(&mut self) {
+        self.handle().abandon();
+    }
+}
+
+fn stats_of(shared: &Shared) -> Stats {
+    Stats {
+        heap: shared.heap.stats(),
+        sched: shared.sched.stats(),
+        ticks: shared.ticks.load(std::sync::atomic::Ordering::Relaxed),
     }
 }
 
@@ -308,5 +336,24 @@ impl Run for Runner {
 
     fn fire_channel(&self, seat: &Seat, expiry: Expiry) {
         crate::chan::timer::fired(seat, expiry);
+    }
+}
+
+/// What the end of a run means.
+fn outcome_of(shared: &Shared, end: Option<End>) -> Outcome {
+    let outcome = shared.outcome.lock().take();
+    if let Some(outcome) = outcome {
+        return outcome;
+    }
+    match end {
+        Some(End::Main) => Outcome::Exit(0),
+        Some(End::Deadlock) => {
+            let report = exec::trace::deadlock(shared);
+            // Nobody is left to hear of an error.
+            _ = shared.stderr(report.as_bytes());
+            Outcome::Deadlock { report }
+        }
+        Some(End::Killed(_)) => Outcome::Killed,
+        None => Outcome::fatal("no memory for the main process"),
     }
 }

@@ -28,6 +28,7 @@ pub mod native;
 mod objects;
 mod own_types;
 mod park;
+pub(crate) mod pipes;
 pub(crate) mod pools;
 mod print;
 mod reserve;

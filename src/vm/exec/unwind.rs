@@ -344,7 +344,9 @@ impl Core {
     pub(super) fn end_process(&mut self) -> Flow {
         let process = self.process;
         if process.flags.get() & crate::sched::process::FLAG_HOST != 0 {
-            super::calls::ended(self, self.vm().linked().stub_end() == self.ip);
+            // SAFETY: `ip` stands on an instruction.
+            let returned = unsafe { (*self.ip).op == crate::bytecode::op::Op::End as u8 };
+            super::calls::ended(self, returned);
             self.free_extra();
             self.seat().end(process);
             return Flow::Switch;
