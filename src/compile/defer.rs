@@ -86,7 +86,10 @@ impl<'c, 'p> Func<'c, 'p> {
         }
         self.place = place;
         if let Callee::Func(id) = callee {
-            self.ak(Op::Go, window, id.0 as i32);
+            let fallible = self.block.is_some() && self.c.is_fallible(&prepared.results);
+            let owned = self.take_place(fallible);
+            let go = self.ak(Op::Go, window, id.0 as i32);
+            self.mark_owned(go, owned);
             self.ext(u32::from(at - first), results);
         }
         true
