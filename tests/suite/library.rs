@@ -27,9 +27,8 @@ pub fn pages() {
     let mut folders = Vec::new();
     walk(&stdlib, &mut folders);
     let mut pages = BTreeMap::new();
-    let mut index = "# Standard library\n\nMade from the sources in `stdlib/`. What a package lacks against Go's is not listed here; using it is an error that says so.\n\n\
-                     | package | |\n| --- | --- |\n"
-        .to_string();
+    let about = "Made from the sources in `stdlib/`. What a package lacks against Go's is not listed; using it is an error that says so.";
+    let mut index = format!("# Standard library\n\n{about}\n\n");
     for folder in &folders {
         let path = folder.strip_prefix(&stdlib).expect("it was found there").to_string_lossy().replace('\\', "/");
         let package = read(folder);
@@ -37,7 +36,7 @@ pub fn pages() {
         let file = format!("{}.md", path.replace('/', "-"));
         let about = package.doc.split(['.', '\n']).next().expect("split gives one piece at least");
         let about = about.splitn(3, ' ').nth(2).unwrap_or(about);
-        index += &format!("| [`{path}`](library/{file}) | {about} |\n");
+        index += &format!("- [`{path}`](library/{file}) {}\n", markdown(about));
         pages.insert(root.join("book/src/library").join(file), page(&path, &package));
     }
     pages.insert(root.join("book/src/library.md"), index);
@@ -175,6 +174,8 @@ fn declaration<'t>(first: &str, lines: &mut impl Iterator<Item = &'t str>, open:
     for line in lines {
         if line.starts_with(close) {
             if hidden {
+                // Without some of its lines, the columns are no longer right.
+                code = code.lines().map(one_space).collect::<Vec<_>>().join("\n");
                 code += "\n\t// and what is not exported";
             }
             return code + "\n" + line;
@@ -199,18 +200,43 @@ fn declaration<'t>(first: &str, lines: &mut impl Iterator<Item = &'t str>, open:
     code
 }
 
+/// A line with single spaces, but for its comment.
+fn one_space(line: &str) -> String {
+    let (code, comment) = line.split_at(line.find("//").unwrap_or(line.len()));
+    let indent = &code[..code.len() - code.trim_start_matches('\t').len()];
+    let words = code.split_whitespace().collect::<Vec<_>>().join(" ");
+    let space = if comment.is_empty() || words.is_empty() { "" } else { " " };
+    format!("{indent}{words}{space}{comment}")
+}
+
+/// A comment's text with what would be markup in Markdown escaped. Lines that begin with a tab are code there, too.
+fn markdown(doc: &str) -> String {
+    let mut out = String::new();
+    for line in doc.lines() {
+        for c in line.chars() {
+            if !line.starts_with('\t') && matches!(c, '\\' | '*' | '_' | '<' | '[' | ']') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end_matches('\n').len() + usize::from(doc.ends_with('\n')));
+    out
+}
+
 fn page(path: &str, package: &Package) -> String {
-    let mut out = format!("# {path}\n\n{}", package.doc);
+    let mut out = format!("# {path}\n\n{}", markdown(&package.doc));
     let entry = |out: &mut String, heading: &str, item: &Item| {
         *out += &format!("\n{heading}\n\n```go\n{}\n```\n", item.code);
         if !item.doc.is_empty() {
-            *out += &format!("\n{}", item.doc);
+            *out += &format!("\n{}", markdown(&item.doc));
         }
     };
     if !package.values.is_empty() {
         out += "\n## Constants, variables and other names\n";
         for item in &package.values {
-            out += &format!("\n{}\n```go\n{}\n```\n", item.doc, item.code);
+            out += &format!("\n{}\n```go\n{}\n```\n", markdown(&item.doc), item.code);
         }
     }
     if !package.functions.is_empty() {
