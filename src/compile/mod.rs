@@ -64,6 +64,8 @@ pub struct Error {
 pub struct Options {
     /// A host will call functions of the main package and make values: keep all that it may ask for.
     pub embedded: bool,
+    /// Compile every declared function that is not generic, whether anything reaches it or not.
+    pub whole: bool,
 }
 
 /// The compiler recurses as deep as the source nests, which the parser limits.
@@ -80,6 +82,9 @@ pub fn compile(
 ) -> Result<bc::Program, Vec<Error>> {
     let run = || {
         let mut compiler = Compiler::new(program, Session::default(), sources);
+        if options.whole {
+            compiler.mention_all();
+        }
         compiler.run(options).map(|_| compiler.out)
     };
     std::thread::scope(|scope| {
@@ -212,6 +217,19 @@ impl<'p> Compiler<'p> {
         }
         self.finish_globals();
         if self.errors.is_empty() { Ok(entry) } else { Err(std::mem::take(&mut self.errors)) }
+    }
+
+    /// Queues every function that is not generic.
+    fn mention_all(&mut self) {
+        let string = self.types.basic(Basic::String);
+        self.type_id(string);
+        for (index, object) in self.objects.iter().enumerate() {
+            if let ObjectKind::Func(func) = &object.kind
+                && func.type_params.is_empty()
+            {
+                self.callee(ObjectId(index as u32), &[]);
+            }
+        }
     }
 
     /// The VM raises run-time errors: it wants to know the types `error` and `runtime.Error`.

@@ -25,7 +25,7 @@ use std::sync::OnceLock;
 use crate::vm::native::NativeFn;
 
 /// All natives, by package.
-const ALL: &[&[(&str, NativeFn)]] = &[
+pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
     fmt::NATIVES,
