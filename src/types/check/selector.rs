@@ -102,7 +102,12 @@ impl<'a> Checker<'a> {
         let mut ty = found.ty;
         if is_type && let Type::Func(signature) = self.types.get(ty) {
             let params = std::iter::once(x.ty).chain(signature.params.iter().copied()).collect();
-            let signature = Signature { params, results: signature.results.clone(), variadic: signature.variadic };
+            let mut names = signature.names.clone();
+            if !names.0.is_empty() {
+                // Go calls an unnamed receiver so.
+                names.0 = std::iter::once(self.universe.blank).chain(names.0.iter().copied()).collect();
+            }
+            let signature = Signature { params, names, ..signature.clone() };
             ty = self.types.intern(Type::Func(signature));
         }
         let kind = match (is_type, found.field) {
