@@ -114,6 +114,8 @@ pub struct Func {
     pub loop_record: Option<u16>,
     /// Where instructions came from: pairs of (first word, place), sorted.
     pub places: Vec<(u32, Place)>,
+    /// Index and slice expressions with indexes of unsigned types, by place: bit 0 for the index or the low bound, 1 high, 2 max.
+    pub unsigned: Vec<(Place, u8)>,
     pub place: Place,
     pub selects: Vec<SelectTable>,
     pub prints: Vec<Vec<TypeId>>,

@@ -309,7 +309,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 None => self.any(base),
             };
             let index = self.any(args[0]);
-            self.at(self.span(e));
+            self.at_indexes(e, &[Some(args[0])]);
             self.abc(Op::StrIndex, dst, text, index);
             return;
         }

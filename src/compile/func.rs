@@ -108,6 +108,7 @@ pub(super) struct Func<'c, 'p> {
     used: Vec<bool>,
     fixups: Vec<Fixup>,
     places: Vec<(u32, Place)>,
+    pub unsigned: Vec<(Place, u8)>,
     pub place: Place,
     /// Nothing can reach the next instruction.
     pub dead: bool,
@@ -161,6 +162,7 @@ impl<'c, 'p> Func<'c, 'p> {
             used: Vec::new(),
             fixups: Vec::new(),
             places: Vec::new(),
+            unsigned: Vec::new(),
             place: Place { file, ..Place::default() },
             dead: false,
             long,
@@ -766,6 +768,7 @@ impl<'c, 'p> Func<'c, 'p> {
             wrapper: self.wrapper,
             loop_record,
             places: self.places,
+            unsigned: self.unsigned,
             place,
             selects: self.selects,
             prints: self.prints,

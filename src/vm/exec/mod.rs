@@ -112,7 +112,9 @@ fn float_to_int32(v: f64) -> i32 {
 
 fn float_to_uint(v: f64) -> u64 {
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    if v < LIMIT { float_to_int(v) as u64 } else { float_to_int(v - LIMIT) as u64 ^ 1 << 63 }
+    // Two signed conversions: the second is that of what lies above the largest signed number, if the first did not fit.
+    let low = float_to_int(v);
+    (low | float_to_int(v - LIMIT) & low >> 63) as u64
 }
 
 /// Runs processes on a seat, from `first` on, until the seat must be left.
@@ -880,7 +882,21 @@ impl Core {
     #[cold]
     #[inline(never)]
     fn fail_index(&mut self, index: u64, len: u64) -> bool {
-        self.fail(&errors::index(index as i64, len))
+        let [index, ..] = self.signed_as_written([index, 0, 0]);
+        self.fail(&errors::index(index, len))
+    }
+
+    /// The indexes of the instruction with the sign that their types give them.
+    fn signed_as_written(&self, indexes: [u64; 3]) -> [i128; 3] {
+        let unsigned = self.linked().func_at(self.ip).map_or(0, |func| {
+            let place = trace::place_of(func.func(), func.pc(self.ip));
+            func.func().unsigned.iter().find(|entry| entry.0 == place).map_or(0, |entry| entry.1)
+        });
+        let read = |at: usize| match unsigned & 1 << at {
+            0 => i128::from(indexes[at] as i64),
+            _ => indexes[at].into(),
+        };
+        [read(0), read(1), read(2)]
     }
 
     /// Makes room for the frame of a call, which is then executed again; false if the program has ended.
