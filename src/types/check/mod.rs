@@ -94,6 +94,7 @@ mod switch;
 mod terminating;
 mod typexpr;
 mod unify;
+mod unsupported;
 mod unused_imports;
 
 use std::collections::VecDeque;

@@ -1,5 +1,6 @@
 //! `x.f`: members of packages, fields, methods, method expressions.
 
+use super::unsupported;
 use super::collect::NO_PACKAGE;
 use super::{Checker, Found, Generic, Lookup, Operand, OperandMode};
 use crate::diag::Code;
@@ -74,6 +75,9 @@ impl<'a> Checker<'a> {
                     // What a library hides is as good as not there.
                     Some(_) if !members.library => {
                         (Code::UnexportedName, format!("name {text} not exported by package {name}"))
+                    }
+                    _ if members.library && unsupported::is_missing(&members.path, text) => {
+                        (Code::NotSupported, format!("not supported yet: {base}.{text}"))
                     }
                     _ => {
                         let names = members.members.keys().map(|&symbol| self.types.text(symbol));
