@@ -10,9 +10,9 @@ use super::instance::{Callee, Key, Root};
 use crate::bytecode::op::Op;
 use crate::bytecode::program::{self as bc, FuncId, SlotClass};
 use crate::source::Place;
-use crate::syntax::ast::{ExprKind, StmtId};
+use crate::syntax::ast::StmtId;
 use crate::types::r#type::PackageId;
-use crate::types::typed::{Initializer, ScriptValue, Substitution};
+use crate::types::typed::{ScriptValue, Substitution};
 
 impl<'p> Compiler<'p> {
     /// Packages in order, each its variables and then its `init` functions; then `main`.

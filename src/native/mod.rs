@@ -5,12 +5,15 @@ mod bits;
 mod bytes;
 mod context;
 mod errors;
+mod flag;
 mod fmt;
 mod iter;
 mod json;
 mod math;
 mod os;
+mod process;
 mod rand;
+mod root;
 mod runtime;
 mod sort;
 mod strconv;
@@ -30,6 +33,8 @@ pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     context::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
+    process::NATIVES,
+    root::NATIVES,
     runtime::NATIVES,
     strconv::NATIVES,
     sync::NATIVES,
@@ -37,6 +42,7 @@ pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     bits::NATIVES,
     bytes::NATIVES,
     errors::NATIVES,
+    flag::NATIVES,
     iter::NATIVES,
     json::NATIVES,
     math::NATIVES,

@@ -772,6 +772,12 @@ impl<'a> Cx<'a> {
         Ok(Iface { ty: std::ptr::from_ref(ty) as u64, word: object.address })
     }
 
+    /// A pointer as an interface value of its type.
+    pub fn iface_of_pointer(&self, ty: &TypeInfo, ptr: Ptr<'_>) -> Iface {
+        debug_assert!(ty.kind() == Kind::Pointer);
+        Iface { ty: std::ptr::from_ref(ty) as u64, word: ptr.address }
+    }
+
     /// A value as an interface: a copy, boxed if need be. An interface gives what it holds.
     pub fn iface_of(&mut self, v: Value<'_>) -> Result<Iface, Trap> {
         if v.kind() == Kind::Interface {
