@@ -4,7 +4,7 @@
 //! taken from a list of words or from a second place of the same text.
 #![no_main]
 
-use csp::host::{Engine, Source};
+use csp::{Engine, Source};
 use libfuzzer_sys::{Corpus, fuzz_mutator, fuzz_target, fuzzer_mutate};
 
 /// Longer inputs only make a run slow.

@@ -28,12 +28,12 @@ impl Files for Memory {
 
 fn folder(files: &[(&str, &'static str)]) -> Checked {
     let files = Memory(files.iter().map(|&(name, text)| (PathBuf::from(name), text)).collect());
-    check(&[Input::Path("p".into())], &files)
+    check(&[Input::Path("p".into())], &files, &[])
 }
 
 fn text(name: &str, text: &str) -> Checked {
     let input = Input::Text { name: name.into(), text: text.into() };
-    check(&[input], &Memory(BTreeMap::new()))
+    check(&[input], &Memory(BTreeMap::new()), &[])
 }
 
 fn messages(checked: &Checked) -> String {
@@ -46,7 +46,7 @@ fn the_whole_library_is_sound() {
     let checked = check_library();
     assert_eq!(messages(&checked), "");
     let mut program = checked.program.expect("no error was reported");
-    let compiled = compile::compile(&mut program, Arc::new(checked.sources), &Options { whole: true })
+    let compiled = compile::compile(&mut program, Arc::new(checked.sources), &Options { whole: true, ..Options::default() })
         .unwrap_or_else(|errors| panic!("{errors:#?}"));
     assert!(compiled.funcs.len() > 1500, "only {} functions", compiled.funcs.len());
     verify(&compiled, 0).unwrap_or_else(|invalid| panic!("{invalid:#?}"));
@@ -113,7 +113,7 @@ fn scripts_see_their_variables_in_functions() {
     let program = checked.program.expect("a warning is no error");
     let main = program.packages.last().expect("there is a main package");
     assert_eq!(main.globals.len(), 1, "only n is mentioned by a function");
-    assert_eq!(main.script.as_ref().map(|script| script.1.len()), Some(3));
+    assert_eq!(main.script.as_ref().map(|script| script.stmts.len()), Some(3));
 }
 
 #[test]
