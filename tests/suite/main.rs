@@ -8,6 +8,7 @@ mod check;
 mod embed;
 mod expect;
 mod known;
+mod library;
 mod process;
 mod programs;
 mod races;
@@ -64,4 +65,14 @@ fn programs_folder() {
 #[test]
 fn book() {
     book::book();
+}
+
+#[test]
+fn links() {
+    book::links();
+}
+
+#[test]
+fn library() {
+    library::pages();
 }
