@@ -3,6 +3,7 @@
 //! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
 mod book;
+mod bytecode;
 mod check;
 mod embed;
 mod expect;
@@ -21,6 +22,11 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn bytecode() {
+    bytecode::all();
 }
 
 #[test]
