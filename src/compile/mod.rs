@@ -238,19 +238,6 @@ impl<'p> Compiler<'p> {
         }
     }
 
-    /// Queues every function that is not generic.
-    fn mention_all(&mut self) {
-        let string = self.types.basic(Basic::String);
-        self.type_id(string);
-        for (index, object) in self.objects.iter().enumerate() {
-            if let ObjectKind::Func(func) = &object.kind
-                && func.type_params.is_empty()
-            {
-                self.callee(ObjectId(index as u32), &[]);
-            }
-        }
-    }
-
     /// The VM raises run-time errors: it wants to know the types `error` and `runtime.Error`.
     fn mention_errors(&mut self) {
         let seen = std::mem::replace(&mut self.objects_seen, self.objects.len());
