@@ -287,7 +287,8 @@ impl Vm {
         VmHandle::new(self.vm.handle())
     }
 
-    /// Makes a channel between the host and scripts, for `cap` values. The program must mention the type `chan T` somewhere.
+    /// Makes a channel between the host and scripts, for `cap` values. The program must mention a channel type with such
+    /// values in something that it uses.
     ///
     /// ```
     /// use csp::{Engine, Vm};
@@ -297,7 +298,6 @@ impl Vm {
     ///         for job := range jobs { done <- len(job) }
     ///         close(done)
     ///     }
-    ///     var _ = make(chan string)
     /// "#).unwrap();
     /// let mut vm = Vm::new(&program).unwrap();
     /// let jobs = vm.channel::<String>(0).unwrap();

@@ -243,7 +243,7 @@ impl Vm {
         fits: impl Fn(&TypeInfo) -> bool,
     ) -> Option<Result<(Root, FuncType), Misfit>> {
         let linked = &self.shared.linked;
-        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && ty.direction() == 0 && fits(ty))?.id;
+        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && fits(ty))?.id;
         let made = self.handle().on_seat(move |core| {
             let ty = core.linked().ty(id);
             exec::pipes::make_channel(core, ty, cap).map(|word| core.vm().roots.add(word))
