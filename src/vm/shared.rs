@@ -125,7 +125,7 @@ pub(crate) struct Shared {
     /// The ctx blocks that have not ended.
     pub ctx: crate::ctx::Tree,
     pub globals: Globals,
-    pub output: Box<dyn Output>,
+    pub output: Arc<dyn Output>,
     pub grants: Grants,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
