@@ -20,6 +20,9 @@ pub(super) struct Run {
     /// Make the run repeatable: choices, clocks and timers follow from N; one worker runs
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Say at the end, on standard error, what processes, workers, stacks and the collector did
+    #[arg(long)]
+    stats: bool,
     /// File, folder or -, then the program's arguments
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE|FOLDER|- [ARGS]...")]
     program: Vec<String>,
@@ -74,7 +77,13 @@ impl Run {
             options = options.seed(seed);
         }
         match Vm::with_options(&compiled, options) {
-            Ok(mut vm) => ExitCode::from(vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0)),
+            Ok(mut vm) => {
+                let status = vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0);
+                if self.stats {
+                    eprint!("{}", super::stats::report(&vm, workers));
+                }
+                ExitCode::from(status)
+            }
             Err(error) => {
                 eprintln!("csp: {error}");
                 ExitCode::from(2)

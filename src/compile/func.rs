@@ -597,10 +597,17 @@ impl<'c, 'p> Func<'c, 'p> {
         for &ty in params {
             slots.push(self.alloc_type(ty));
         }
-        self.param_slots = self.top as u16 - 1 - self.result_slots;
         let root = self.root.clone();
         let unit = root.analysis.units.get(root.analysis.index(self.unit));
-        let captures = unit.map_or(Vec::new(), |unit| unit.captures.clone());
+        let mut captures = unit.map_or(Vec::new(), |unit| unit.captures.clone());
+        if matches!(self.unit, UnitKey::Literal(e) if root.analysis.started.contains(&e)) {
+            for object in std::mem::take(&mut captures) {
+                let classes = self.capture_of(object);
+                let base = self.alloc(&classes);
+                self.declare_captured(object, base);
+            }
+        }
+        self.param_slots = self.top as u16 - 1 - self.result_slots;
         let (defers, token) = unit.map_or((false, false), |unit| (unit.defers, unit.token));
         let body = self.unit.is_body();
         self.defers = defers && !body;
@@ -663,16 +670,28 @@ impl<'c, 'p> Func<'c, 'p> {
         }
     }
 
+    /// What a literal keeps of a variable that it captures: its value, or where it is.
+    fn capture_of(&mut self, object: ObjectId) -> Vec<SlotClass> {
+        if self.root.analysis.boxed.contains(&object) {
+            return vec![SlotClass::Pointer];
+        }
+        let ty = self.object_type(object);
+        self.layout(ty).classes.clone()
+    }
+
+    fn declare_captured(&mut self, object: ObjectId, base: Reg) {
+        let boxed = self.root.analysis.boxed.contains(&object);
+        self.vars.insert(object, if boxed { Var::Boxed(base) } else { Var::Slots(base) });
+    }
+
     fn load_captures(&mut self, captures: &[ObjectId], body: bool, token: bool) {
         let Some(closure) = self.closure_slot else { return };
         let mut offset = 8;
         for &object in captures {
-            let ty = self.object_type(object);
-            let boxed = self.root.analysis.boxed.contains(&object);
-            let classes = if boxed { vec![SlotClass::Pointer] } else { self.layout(ty).classes.clone() };
+            let classes = self.capture_of(object);
             let base = self.alloc(&classes);
             self.load_words(base, closure, &mut offset, &classes);
-            self.vars.insert(object, if boxed { Var::Boxed(base) } else { Var::Slots(base) });
+            self.declare_captured(object, base);
         }
         if body && self.has_record() {
             let record = self.pointer();

@@ -346,7 +346,12 @@ impl Vm {
         self.vm.kill();
     }
 
-    /// Figures of the VM.
+    /// Functions whose processes start with a stack larger than the smallest, because earlier ones needed it, and its bytes.
+    pub fn first_stacks(&self) -> Vec<(String, u32)> {
+        self.vm.first_stacks()
+    }
+
+    /// Figures since the VM was made.
     pub fn stats(&self) -> Stats {
         self.vm.stats()
     }

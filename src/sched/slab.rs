@@ -43,8 +43,9 @@ fn stack_layout(slots: u32) -> Layout {
 #[derive(Debug, Default)]
 pub struct Slabs {
     shared: Mutex<Shared>,
-    /// Bytes of slabs and of larger stacks.
-    pub bytes: AtomicU64,
+    /// Bytes of slabs and of larger stacks, and the most that they were.
+    bytes: AtomicU64,
+    peak: AtomicU64,
 }
 
 #[derive(Debug, Default)]
@@ -182,6 +183,19 @@ unsafe impl Send for Stack {}
 unsafe impl Send for Pocket {}
 
 impl Slabs {
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    pub fn bytes_peak(&self) -> u64 {
+        self.peak.load(Ordering::Relaxed)
+    }
+
+    fn took(&self, bytes: u64) {
+        let now = self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        self.peak.fetch_max(now, Ordering::Relaxed);
+    }
+
     /// A block of a class, its stack set. `None` if there is no memory.
     #[inline]
     pub fn take(&self, pocket: &Pocket, class: usize) -> Option<ProcessRef> {
@@ -213,7 +227,7 @@ impl Slabs {
             return pocket.free[class].pop();
         }
         let at = shared.fresh_slab()?;
-        self.bytes.fetch_add(SLAB_BYTES as u64, Ordering::Relaxed);
+        self.took(SLAB_BYTES as u64);
         shared.slabs.push(Slab { at, class });
         drop(shared);
         pocket.fresh[class].set(Some((at, size)));
@@ -246,17 +260,13 @@ impl Slabs {
 
     /// Every process that is not free. Only while all seats are stopped, or before and after a run.
     pub fn for_each(&self, mut visit: impl FnMut(ProcessRef)) {
-        let slabs: Vec<_> = self.shared.lock().slabs.iter().map(|slab| (slab.at, slab.class)).collect();
-        for (at, class) in slabs {
-            let size = block_bytes(class);
-            for offset in (0..=SLAB_BYTES - size).step_by(size) {
-                // SAFETY: a block of the slab; zeroed memory is a free descriptor.
-                let process = unsafe { ProcessRef::new(at.add(offset).cast()) };
-                if !process.is_free() {
-                    visit(process);
-                }
-            }
-        }
+        let blocks = self.blocks();
+        (0..blocks.parts()).for_each(|part| blocks.for_each(part, &mut visit));
+    }
+
+    /// The same, in parts that several threads can go through.
+    pub fn blocks(&self) -> Blocks {
+        Blocks(self.shared.lock().slabs.iter().map(|slab| Slab { ..*slab }).collect())
     }
 
     /// A stack of that many slots (a power of two), not initialised.
@@ -271,7 +281,7 @@ impl Slabs {
         if at.is_null() {
             return None;
         }
-        self.bytes.fetch_add(u64::from(slots) * 8, Ordering::Relaxed);
+        self.took(u64::from(slots) * 8);
         Some(at.cast())
     }
 
@@ -315,6 +325,32 @@ impl Slabs {
     }
 }
 
+/// The memory of all processes at one time, for who keeps all seats stopped.
+#[derive(Debug)]
+pub struct Blocks(Vec<Slab>);
+
+// SAFETY: it is only read; the processes are `Sync`.
+unsafe impl Sync for Blocks {}
+
+impl Blocks {
+    pub fn parts(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The processes of a part that are not free.
+    pub fn for_each(&self, part: usize, mut visit: impl FnMut(ProcessRef)) {
+        let Slab { at, class } = self.0[part];
+        let size = block_bytes(class);
+        for offset in (0..=SLAB_BYTES - size).step_by(size) {
+            // SAFETY: a block of the slab; zeroed memory is a free descriptor.
+            let process = unsafe { ProcessRef::new(at.add(offset).cast()) };
+            if !process.is_free() {
+                visit(process);
+            }
+        }
+    }
+}
+
 fn waiters_class(count: usize) -> usize {
     count.next_power_of_two().trailing_zeros() as usize
 }
@@ -354,8 +390,8 @@ impl Drop for Slabs {
             if !process.has_inline_stack() {
                 stacks.push((process.stack.get(), process.stack_slots.get()));
             }
-            if let Some(waiters) = process.select.take() {
-                free_waiters(waiters, waiters_class(process.select_len.get() as usize));
+            if let Some((waiters, count)) = process.take_select() {
+                free_waiters(waiters, waiters_class(count));
             }
         });
         for (at, slots) in stacks {

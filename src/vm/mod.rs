@@ -280,6 +280,13 @@ impl Vm {
         self.shared.globals.fits(bytes)
     }
 
+    /// Functions whose processes are started with a larger stack than others, because such have needed one; in bytes.
+    pub fn first_stacks(&self) -> Vec<(String, u32)> {
+        let linked = &self.shared.linked;
+        let count = linked.program().funcs.len() as u32;
+        self.shared.sched.learnt(count).map(|(func, slots)| (linked.func(func).func().name.clone(), slots * 8)).collect()
+    }
+
     pub fn stats(&self) -> Stats {
         stats_of(&self.shared)
     }

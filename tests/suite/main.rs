@@ -10,6 +10,7 @@ mod known;
 mod library;
 mod process;
 mod programs;
+mod races;
 mod run;
 mod tidy;
 
@@ -21,6 +22,11 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn race_programs() {
+    races::all();
 }
 
 #[test]

@@ -20,6 +20,7 @@ pub(crate) mod globals;
 pub mod handles;
 pub mod host;
 mod iface;
+mod intrinsic;
 pub mod link;
 pub(crate) mod locals;
 mod maps;
@@ -787,11 +788,13 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         call!(fp.add(a!()), entry.code, entry.frame_slots, i.add(2))
                     }
                     Op::CallNative => {
-                        sync!();
-                        if core.call_native(number(i) as u32 as usize, fp.add(a!())) {
-                            fp = core.fp;
-                        } else {
-                            trouble!()
+                        if (*i).x == 0 || !core.intrinsic((*i).x, fp.add(a!())) {
+                            sync!();
+                            if core.call_native(number(i) as u32 as usize, fp.add(a!())) {
+                                fp = core.fp;
+                            } else {
+                                trouble!()
+                            }
                         }
                     }
                     Op::Return => {
