@@ -314,6 +314,11 @@ impl Scheduler {
         self.slabs.blocks()
     }
 
+    /// Gives memory of processes that have ended to the system, if there is much. Only inside [`Seat::stop_all`].
+    pub fn trim(&self) {
+        self.slabs.trim();
+    }
+
     /// The closures of pending `AfterFunc`s: roots. Only while all seats are stopped.
     pub fn for_each_timer_root(&self, mut visit: impl FnMut(u64)) {
         for seat in &self.seats {

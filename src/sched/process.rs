@@ -306,6 +306,16 @@ impl Process {
         }
     }
 
+    /// The number of its last park, for a free descriptor.
+    pub(super) fn number(&self) -> u64 {
+        self.word.load(Ordering::Relaxed) & !STATE
+    }
+
+    /// Parks of a descriptor of zeroed memory are numbered from there on.
+    pub(super) fn set_number(&self, number: u64) {
+        self.word.store(number, Ordering::Relaxed);
+    }
+
     pub(super) fn set_live(&self) {
         let word = self.word.load(Ordering::Relaxed);
         self.word.store((word & !STATE) | ACTIVE, Ordering::Release);

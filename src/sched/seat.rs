@@ -94,6 +94,7 @@ impl Seat {
     }
 
     pub(super) fn leave(self) {
+        self.flush();
         let Seat { scheduler, shared, own, index, .. } = self;
         *shared.home.lock() = Some(own);
         scheduler.left(index);
@@ -322,6 +323,9 @@ impl Seat {
                 return Some(process);
             }
             fair = false;
+            if !self.alone() {
+                self.flush();
+            }
             if !self.scheduler.rest(self) {
                 self.turns.set(0);
                 return None;
@@ -392,6 +396,7 @@ impl Seat {
                 return false;
             }
             if bits & poll::STOP != 0 {
+                self.flush();
                 self.scheduler.safepoint();
             }
             if bits & poll::RETURN != 0 {
@@ -522,11 +527,17 @@ impl Seat {
         self.shared.poll.fetch_and(!poll::RETURN, Ordering::AcqRel);
     }
 
+    /// Free blocks of processes go to the common pool, where a collection finds what can be given back.
+    fn flush(&self) {
+        self.scheduler.slabs.flush(&self.own.pocket);
+    }
+
     // ---- stopping
 
     /// Calls `action` while every other seat stands still; the process that runs here has saved its state. `None`: another
     /// seat did so meanwhile, so what made it necessary should be tried again.
     pub fn stop_all<T>(&self, action: impl FnOnce() -> T) -> Option<T> {
+        self.flush();
         self.scheduler.stop_all(action)
     }
 

@@ -470,3 +470,38 @@ fn a_loop_and_a_chatting_pair_starve_nobody() {
     let many = longest_wait(2_000);
     assert!(many <= 2 * (2_000 / 17 + 2) * 61 + 256 * (64 + 1) + 8 * 20 * 10, "{many} steps");
 }
+
+#[test]
+fn memory_of_many_processes_is_given_back() {
+    const MANY: usize = 60_000;
+    let ended = Arc::new(AtomicUsize::new(0));
+    let (mut round, mut before) = (0, 0);
+    let (end, stats, _) = run(workers(1), move |toy, seat, _| {
+        if ended.load(Ordering::Relaxed) < round * MANY {
+            return Turn::Yield;
+        }
+        if round > 0 {
+            let most = seat.scheduler().stats().bytes;
+            assert!(most > MANY as u64 * 400, "{most} bytes for {MANY} processes");
+            seat.stop_all(|| seat.scheduler().trim()).expect("nobody else stops");
+            let rest = seat.scheduler().stats().bytes;
+            assert!(rest * 10 < most || !cfg!(target_os = "linux"), "{rest} of {most} bytes are left");
+            assert!(round == 1 || before == most, "{before} bytes at first, then {most}");
+            before = most;
+        }
+        round += 1;
+        if round == 4 {
+            return Turn::End;
+        }
+        for _ in 0..MANY {
+            let ended = ended.clone();
+            toy.spawn(seat, move |_, _, _| {
+                ended.fetch_add(1, Ordering::Relaxed);
+                Turn::End
+            });
+        }
+        Turn::Yield
+    });
+    assert_eq!(end, End::Main);
+    assert_eq!((stats.created, stats.peak), (3 * MANY as u64 + 1, MANY as u64 + 1));
+}

@@ -129,6 +129,7 @@ impl Vm {
             outcome: Default::default(),
             roots: Default::default(),
             objects: Default::default(),
+            pools: Default::default(),
             ticks: Default::default(),
             main_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
@@ -284,7 +285,11 @@ impl Vm {
     pub fn first_stacks(&self) -> Vec<(String, u32)> {
         let linked = &self.shared.linked;
         let count = linked.program().funcs.len() as u32;
-        self.shared.sched.learnt(count).map(|(func, slots)| (linked.func(func).func().name.clone(), slots * 8)).collect()
+        self.shared
+            .sched
+            .learnt(count)
+            .map(|(func, slots)| (linked.func(func).func().name.clone(), slots * 8))
+            .collect()
     }
 
     pub fn stats(&self) -> Stats {

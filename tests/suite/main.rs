@@ -12,6 +12,8 @@ mod process;
 mod programs;
 mod races;
 mod run;
+mod soak;
+mod stats;
 mod tidy;
 
 #[test]
@@ -27,6 +29,21 @@ fn check_programs() {
 #[test]
 fn race_programs() {
     races::all();
+}
+
+#[test]
+fn soak() {
+    soak::run();
+}
+
+#[test]
+fn statistics() {
+    stats::report();
+}
+
+#[test]
+fn memory_is_given_back() {
+    stats::memory_is_given_back();
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A collection of a VM: its roots are frames, package variables, what processes keep, and handles of the host.
 
 use std::any::Any;
+use std::cell::RefCell;
 
 use super::extra::Extra;
 use super::frames::{self, Frame};
@@ -60,6 +61,7 @@ pub(crate) fn collect(vm: &Shared) -> Dead {
     let start = vm.sched.clock().peek();
     let program = vm.linked().program();
     let roots = VmRoots { vm, program: &program, effects: Effects::new(&program), blocks: vm.sched.blocks() };
+    vm.pools.lock().age();
     // SAFETY: all seats stand still.
     let locals = unsafe { vm.locals.all() };
     let mut cycle = Cycle::begin(&vm.heap, locals);
@@ -94,6 +96,7 @@ impl<'a> VmRoots<'a> {
             unsafe { tracer.value(&linked.ty(global.ty).descriptor, at) };
         }
         self.vm.roots.for_each(|root| tracer.pointer(root));
+        self.vm.pools.lock().trace(tracer);
         self.vm.sched.for_each_timer_root(|closure| tracer.pointer(closure));
     }
 

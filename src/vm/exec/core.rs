@@ -266,6 +266,7 @@ impl Core {
         let dead = seat.stop_all(|| {
             let dead = super::collect::collect(vm);
             super::shrink::shrink(vm, seat);
+            vm.sched.trim();
             dead
         });
         let dead = dead.unwrap_or_default();

@@ -29,6 +29,7 @@ mod objects;
 mod own_types;
 mod park;
 pub(crate) mod pipes;
+pub(crate) mod pools;
 mod print;
 mod reserve;
 mod services;
