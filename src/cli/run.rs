@@ -20,6 +20,12 @@ pub(super) struct Run {
     /// Make the run repeatable: choices, clocks and timers follow from N; one worker runs
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Keep each worker on a processor of its own
+    #[arg(long)]
+    pin: bool,
+    /// The NUMA node of each processor, as in 0,0,1,1: workers take work from their own node first [default with --pin: as the system says]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    nodes: Vec<u16>,
     /// Say at the end, on standard error, what processes, workers, stacks and the collector did
     #[arg(long)]
     stats: bool,
@@ -73,6 +79,7 @@ impl Run {
         };
         let mut options =
             VmOptions::new().grant_all().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
+        options = options.pinned(self.pin).nodes(&self.nodes);
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }

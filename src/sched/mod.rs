@@ -23,6 +23,7 @@ mod slab;
 #[cfg(all(test, not(loom)))]
 mod tests;
 pub mod timer;
+mod topology;
 #[cfg(all(test, not(loom)))]
 pub(crate) mod toy;
 
@@ -38,8 +39,9 @@ pub use seat::Seat;
 pub use slab::Blocks;
 use slab::Slabs;
 pub use timer::{Expiry, Timers};
+pub use topology::Topology;
 
-use crate::sync::{Arc, Condvar, Mutex};
+use crate::sync::{Arc, Condvar, Mutex, OnceLock};
 use crate::sync::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// What a scheduler runs.
@@ -179,6 +181,8 @@ pub struct Scheduler {
     pool: Pool,
     table: park::Table,
     runner: Mutex<Option<Arc<dyn Run>>>,
+    /// Set once, if at all, before the first run.
+    placement: OnceLock<topology::Placement>,
 }
 
 impl fmt::Debug for Scheduler {
@@ -217,6 +221,7 @@ impl Scheduler {
             pool: Pool::new(pool::THREADS_MAX),
             table: park::Table::new(),
             runner: Mutex::default(),
+            placement: OnceLock::new(),
         })
     }
 
@@ -292,6 +297,13 @@ impl Scheduler {
     pub fn drop_posts(&self) {
         let posts = std::mem::take(&mut *self.inbox.lock());
         drop(posts);
+    }
+
+    /// Says where the processors are, so that seats steal from near ones first; `pinned`: the worker of each seat stays on its processor.
+    /// Only the first call counts.
+    pub fn place(&self, topology: Topology, pinned: bool) {
+        // Workers may have read it already, so it can't be changed.
+        _ = self.placement.set(topology::Placement { topology, pinned });
     }
 
     /// Ends the run: every seat is left at its next safepoint, and no script code runs after that. Any thread may call it.

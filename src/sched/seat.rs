@@ -8,6 +8,7 @@ use std::mem;
 use super::process::{FIRST_SLOTS, FLAG_MAIN, ProcessRef, WaitKind, Wake};
 use super::slab::{CLASSES, Pocket};
 use super::timer::{NEVER, Target};
+use super::topology::victims;
 use super::{Clock, End, LEARNT, Post, Random, Scheduler, SeatShared, Wall, bump, poll};
 use crate::sync::Arc;
 use crate::sync::Ordering;
@@ -76,6 +77,11 @@ impl Seat {
     pub(super) fn take(scheduler: &Arc<Scheduler>, index: usize) -> Seat {
         let shared = scheduler.seats[index].clone();
         let own = shared.home.lock().take().expect("bug: the seat is taken");
+        if let Some(placement) = scheduler.placement.get()
+            && placement.pinned
+        {
+            crate::sync::pin_to(placement.topology.processor(index));
+        }
         Seat {
             scheduler: scheduler.clone(),
             shared,
@@ -352,9 +358,9 @@ impl Seat {
 
     fn steal(&self) -> Option<ProcessRef> {
         let seats = &self.scheduler.seats;
-        let first = self.own.random.below(seats.len() as u32) as usize;
-        let order = (first..seats.len()).chain(0..first).filter(|&index| index != self.index);
-        for index in order {
+        let turn = self.own.random.below(seats.len() as u32) as usize;
+        let placement = self.scheduler.placement.get();
+        for index in victims(self.index, seats.len(), turn, placement) {
             if let Some(process) = seats[index].queue.steal_into(&self.shared.queue) {
                 bump(&self.shared.counts.steals);
                 return Some(process);

@@ -28,6 +28,7 @@ pub use types::{Field, Method, TypeInfo};
 use shared::Shared;
 
 use crate::heap::{self, Heap};
+pub use crate::sched::Topology;
 use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
 use crate::sync::Arc;
 use native::Value;
@@ -36,6 +37,10 @@ use native::Value;
 pub struct Config {
     /// Workers that may run its processes, at least 1.
     pub workers: usize,
+    /// Where processors are, for stealing from near workers first; read from the system if only `pinned` is asked for.
+    pub topology: Option<sched::Topology>,
+    /// Each worker stays on a processor of its own.
+    pub pinned: bool,
     /// Given: one worker, and the same choices at every run.
     pub seed: Option<u64>,
     /// Collect at about every nth allocation; 0: when it is worth it.
@@ -57,6 +62,8 @@ impl Default for Config {
     fn default() -> Config {
         Config {
             workers: 1,
+            topology: None,
+            pinned: false,
             seed: None,
             gc_stress: 0,
             heap_bytes_max: usize::MAX,
@@ -110,6 +117,9 @@ impl Vm {
             seed: config.seed,
             wall: config.grants.has(Capability::Clock),
         });
+        if config.pinned || config.topology.is_some() {
+            sched.place(config.topology.unwrap_or_else(sched::Topology::of_system), config.pinned);
+        }
         let globals_bytes = linked.program().globals_bytes as usize;
         let shared = Shared {
             locals: exec::locals::Locals::new(&heap, sched.parallelism()),
