@@ -46,8 +46,9 @@ fn the_whole_library_is_sound() {
     let checked = check_library();
     assert_eq!(messages(&checked), "");
     let mut program = checked.program.expect("no error was reported");
-    let compiled = compile::compile(&mut program, Arc::new(checked.sources), &Options { whole: true, ..Options::default() })
-        .unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let compiled =
+        compile::compile(&mut program, Arc::new(checked.sources), &Options { whole: true, ..Options::default() })
+            .unwrap_or_else(|errors| panic!("{errors:#?}"));
     assert!(compiled.funcs.len() > 1500, "only {} functions", compiled.funcs.len());
     verify(&compiled, 0).unwrap_or_else(|invalid| panic!("{invalid:#?}"));
     let bare = |name: &str| name.replace(['(', ')', '*'], "");
