@@ -1,7 +1,7 @@
 //! `x.f`: members of packages, fields, methods, method expressions.
 
-use super::unsupported;
 use super::collect::NO_PACKAGE;
+use super::unsupported;
 use super::{Checker, Found, Generic, Lookup, Operand, OperandMode};
 use crate::diag::Code;
 use crate::syntax::ast::{ExprId, ExprKind, Ident};

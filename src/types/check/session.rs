@@ -277,12 +277,8 @@ impl Session {
 
     /// A type as it is shown to who types inputs.
     pub fn type_text(&self, program: &Program, ty: TypeId) -> String {
-        let printer = Printer {
-            types: &program.types,
-            objects: &program.objects,
-            packages: &program.packages,
-            from: Some(MAIN),
-        };
+        let printer =
+            Printer { types: &program.types, objects: &program.objects, packages: &program.packages, from: Some(MAIN) };
         printer.string(ty)
     }
 
