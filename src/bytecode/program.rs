@@ -116,9 +116,21 @@ pub struct Func {
     pub places: Vec<(u32, Place)>,
     /// Index and slice expressions with indexes of unsigned types, by place: bit 0 for the index or the low bound, 1 high, 2 max.
     pub unsigned: Vec<(Place, u8)>,
+    /// Code that came from other functions, put in the place of a call: sorted, and no two overlap.
+    pub inlined: Vec<Inlined>,
     pub place: Place,
     pub selects: Vec<SelectTable>,
     pub prints: Vec<Vec<TypeId>>,
+}
+
+/// Words of a function that are another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inlined {
+    pub from: u32,
+    pub to: u32,
+    pub func: FuncId,
+    /// Where it was called.
+    pub call: Place,
 }
 
 /// The cases of one `select`.

@@ -738,6 +738,16 @@ impl<'c, 'p> Func<'c, 'p> {
         }
     }
 
+    /// A `return` without values: results that have no name are zero.
+    pub fn leave_bare(&mut self) {
+        for Outcome { ty, slot, object } in self.outcomes.clone() {
+            if object.is_none() {
+                self.zero(slot, ty);
+            }
+        }
+        self.leave();
+    }
+
     /// Runs the deferred calls and returns; results stand in their variables.
     pub fn leave(&mut self) {
         if self.defers {
@@ -788,6 +798,7 @@ impl<'c, 'p> Func<'c, 'p> {
             loop_record,
             places: self.places,
             unsigned: self.unsigned,
+            inlined: Vec::new(),
             place,
             selects: self.selects,
             prints: self.prints,

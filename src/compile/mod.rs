@@ -26,6 +26,7 @@ mod init;
 mod instance;
 mod layout;
 mod lookup;
+mod optimize;
 mod place;
 mod range;
 mod range_func;
@@ -196,6 +197,7 @@ impl<'p> Compiler<'p> {
     }
 
     fn run(&mut self, options: &Options) -> Result<bc::FuncId, Vec<Error>> {
+        let first_func = self.out.funcs.len();
         let string = self.types.basic(Basic::String);
         self.type_id(string);
         self.mention_errors();
@@ -216,7 +218,11 @@ impl<'p> Compiler<'p> {
             }
         }
         self.finish_globals();
-        if self.errors.is_empty() { Ok(entry) } else { Err(std::mem::take(&mut self.errors)) }
+        if !self.errors.is_empty() {
+            return Err(std::mem::take(&mut self.errors));
+        }
+        optimize::optimize(&mut self.out, first_func);
+        Ok(entry)
     }
 
     /// Queues every function that is not generic.

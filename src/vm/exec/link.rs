@@ -642,6 +642,9 @@ pub(super) fn make_type<'a>(id: TypeId, ty: &program::Type, desc_of: &dyn Fn(Typ
         [] => Shape::Empty,
         [(0, width)] => Shape::One(width),
         [(0, Width::Pair), (_, Width::PairEnd)] => Shape::Pair,
+        _ if ty.layout.iter().enumerate().all(|(slot, at)| *at == (8 * slot as u32, Width::W64)) => {
+            Shape::Words(ty.layout.len() as u16)
+        }
         _ => Shape::Many,
     };
     TypeInfo {
