@@ -3,6 +3,7 @@
 //! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
 mod book;
+mod bytecode;
 mod check;
 mod embed;
 mod expect;
@@ -44,6 +45,8 @@ fn statistics() {
 #[test]
 fn memory_is_given_back() {
     stats::memory_is_given_back();
+fn bytecode() {
+    bytecode::all();
 }
 
 #[test]
