@@ -45,6 +45,9 @@ fn statistics() {
 #[test]
 fn memory_is_given_back() {
     stats::memory_is_given_back();
+}
+
+#[test]
 fn bytecode() {
     bytecode::all();
 }
