@@ -420,6 +420,8 @@ impl Loader<'_> {
         if files.is_empty() {
             return None;
         }
+        // Packages of ours may have ctx blocks.
+        self.has_ctx |= path.starts_with("csp/");
         let mut unit = Unit { path: path.to_owned(), files, library: true, ..Unit::default() };
         for file in unit.files.clone() {
             let found = self.pending.iter().find(|p| p.file == file);

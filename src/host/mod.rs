@@ -26,7 +26,7 @@ pub use output::{Captured, Stream};
 pub use value::Value;
 pub use vm::{Capability, Output, Stats, Vm, VmOptions};
 
-pub use crate::vm::{Misfit, Place, TypeInfo};
+pub use crate::vm::{Interrupter, Misfit, Place, TypeInfo};
 
 /// What the API promises of threads.
 const _: () = {

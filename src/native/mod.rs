@@ -4,6 +4,7 @@ mod atomic;
 mod bits;
 mod bytes;
 mod context;
+mod csp;
 mod errors;
 mod fmt;
 mod iter;
@@ -13,6 +14,7 @@ mod os;
 mod rand;
 mod runtime;
 mod sort;
+mod stdin;
 mod strconv;
 mod strings;
 mod sync;
@@ -28,6 +30,7 @@ use crate::vm::native::NativeFn;
 const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
+    csp::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
     runtime::NATIVES,
