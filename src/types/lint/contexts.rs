@@ -18,8 +18,12 @@ pub(super) fn lint(file: &File<'_>, out: &mut Vec<Diagnostic>) {
         if let Some(("context", "", name @ ("Background" | "TODO"))) = file.callee_name(call)
             && has_context(file, span)
         {
-            let text = format!("context.{name}() where a context is at hand: neither its end nor its values are passed on");
-            out.push(file.warn(Code::BackgroundContext, span, text).help("use the context that is there; `context.WithoutCancel(ctx)` keeps its values"));
+            let text =
+                format!("context.{name}() where a context is at hand: neither its end nor its values are passed on");
+            out.push(
+                file.warn(Code::BackgroundContext, span, text)
+                    .help("use the context that is there; `context.WithoutCancel(ctx)` keeps its values"),
+            );
         }
     }
 }
@@ -29,7 +33,8 @@ fn lost_cancel(file: &File<'_>, cancel: ExprId, made: Span, name: &str, out: &mu
     let span = file.span(cancel);
     let help = "`defer cancel()` right behind; a ctx block needs no cancel function";
     if file.of(span) == "_" {
-        let text = format!("the cancel function of context.{name} is thrown away: the context stays until its parent ends");
+        let text =
+            format!("the cancel function of context.{name} is thrown away: the context stays until its parent ends");
         out.push(file.warn(Code::LostCancel, span, text).help(help));
         return;
     }

@@ -44,7 +44,10 @@ fn copied(file: &File<'_>, value: ExprId, what: &str, out: &mut Vec<Diagnostic>)
         && let Some(lock) = lock_in(file, info.ty)
     {
         let text = format!("{what} a lock: {} holds {lock}", file.of(file.span(e)));
-        out.push(file.warn(Code::CopiedLock, file.span(e), text).help("use a pointer: a copy of a lock is a lock of its own"));
+        out.push(
+            file.warn(Code::CopiedLock, file.span(e), text)
+                .help("use a pointer: a copy of a lock is a lock of its own"),
+        );
     }
 }
 
@@ -59,17 +62,15 @@ fn lock_in(file: &File<'_>, ty: TypeId) -> Option<String> {
         }
         seen.push(ty);
         match types.get(ty) {
-            Type::Named { decl, .. } => {
-                match file.named(ty) {
-                    Some(("sync", name @ ("Mutex" | "RWMutex" | "WaitGroup" | "Once" | "Cond" | "Pool" | "Map"))) => {
-                        return Some(format!("sync.{name}"));
-                    }
-                    Some(("sync/atomic", name @ ("Int32" | "Int64" | "Uint32" | "Uint64" | "Bool" | "Value"))) => {
-                        return Some(format!("atomic.{name}"));
-                    }
-                    _ => todo.push(types.decl(*decl).underlying),
+            Type::Named { decl, .. } => match file.named(ty) {
+                Some(("sync", name @ ("Mutex" | "RWMutex" | "WaitGroup" | "Once" | "Cond" | "Pool" | "Map"))) => {
+                    return Some(format!("sync.{name}"));
                 }
-            }
+                Some(("sync/atomic", name @ ("Int32" | "Int64" | "Uint32" | "Uint64" | "Bool" | "Value"))) => {
+                    return Some(format!("atomic.{name}"));
+                }
+                _ => todo.push(types.decl(*decl).underlying),
+            },
             Type::Struct(fields) => todo.extend(fields.iter().map(|field| field.ty)),
             Type::Array { element, .. } => todo.push(*element),
             _ => {}
@@ -104,14 +105,19 @@ fn stays_locked(file: &File<'_>, call: ExprId, span: Span, out: &mut Vec<Diagnos
         return;
     }
     let text = format!("{lock} stays locked if the ctx block is cancelled here: no deferred call unlocks it");
-    out.push(file.warn(Code::LockWithoutDefer, span, text).help(format!("`defer {wanted}` behind it, in a function of its own if need be")));
+    out.push(
+        file.warn(Code::LockWithoutDefer, span, text)
+            .help(format!("`defer {wanted}` behind it, in a function of its own if need be")),
+    );
 }
 
 /// Whether something between two places may be a wait: a channel operation, or a call of anything but a builtin.
 fn may_wait(file: &File<'_>, between: Span) -> bool {
-    let stmts = file.tree.stmts.iter().any(|stmt| {
-        within(stmt.span, between) && matches!(stmt.kind, StmtKind::Send { .. } | StmtKind::Select(_))
-    });
+    let stmts = file
+        .tree
+        .stmts
+        .iter()
+        .any(|stmt| within(stmt.span, between) && matches!(stmt.kind, StmtKind::Send { .. } | StmtKind::Select(_)));
     stmts
         || file.tree.exprs.iter().any(|expr| {
             within(expr.span, between)

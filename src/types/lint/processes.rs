@@ -21,18 +21,26 @@ fn late_counts(file: &File<'_>, out: &mut Vec<Diagnostic>) {
         }
         let Some(group) = file.receiver(call) else { continue };
         let object = file.info.exprs[file.unparen(group).0 as usize].object;
-        let outside = object.is_some_and(|object| !within(file.program.objects[object.0 as usize].place.span, func.span));
+        let outside =
+            object.is_some_and(|object| !within(file.program.objects[object.0 as usize].place.span, func.span));
         if outside {
-            let text = format!("{}.Add in the process that it counts: Wait may return before it", file.of(file.span(group)));
-            out.push(file.warn(Code::WaitGroupAdd, span, text).help("call Add before the go statement, or use `WaitGroup.Go`"));
+            let text =
+                format!("{}.Add in the process that it counts: Wait may return before it", file.of(file.span(group)));
+            out.push(
+                file.warn(Code::WaitGroupAdd, span, text)
+                    .help("call Add before the go statement, or use `WaitGroup.Go`"),
+            );
         }
     }
 }
 
 /// Functions that are called in the text of ctx blocks and start processes: these are free.
 fn free_processes(file: &File<'_>, out: &mut Vec<Diagnostic>) {
-    let called: Vec<ObjectId> =
-        file.calls().filter(|(_, span)| file.own_block(*span).is_some()).filter_map(|(call, _)| file.callee(call)).collect();
+    let called: Vec<ObjectId> = file
+        .calls()
+        .filter(|(_, span)| file.own_block(*span).is_some())
+        .filter_map(|(call, _)| file.callee(call))
+        .collect();
     let helper = |at| {
         let around = file.funcs.iter().filter(|func| within(at, func.span));
         around.filter_map(|func| func.object).any(|object| called.contains(&object)) && file.own_block(at).is_none()
@@ -74,7 +82,8 @@ fn leaked_processes(file: &File<'_>, out: &mut Vec<Diagnostic>) {
         if !func.started || within(span, func.span) || !uses.iter().all(|at| within(*at, func.span)) {
             continue;
         }
-        let go = file.tree.stmts.iter().find(|stmt| matches!(stmt.kind, StmtKind::Go(_)) && within(func.span, stmt.span));
+        let go =
+            file.tree.stmts.iter().find(|stmt| matches!(stmt.kind, StmtKind::Go(_)) && within(func.span, stmt.span));
         let Some(go) = go.filter(|go| file.own_block(go.span).is_none()) else { continue };
         let waits = file.tree.exprs.iter().any(|expr| match expr.kind {
             ExprKind::Unary { op: Token::Arrow, operand } => file.info.exprs[operand.0 as usize].object == Some(object),
@@ -85,8 +94,14 @@ fn leaked_processes(file: &File<'_>, out: &mut Vec<Diagnostic>) {
             _ => false,
         });
         if waits {
-            let text = format!("the process has no way to end: it waits on {}, which nobody else has", file.of(file.span(*name)));
-            out.push(file.warn(Code::LeakedProcess, go.span, text).help("start it in a ctx block, or give the channel to somebody"));
+            let text = format!(
+                "the process has no way to end: it waits on {}, which nobody else has",
+                file.of(file.span(*name))
+            );
+            out.push(
+                file.warn(Code::LeakedProcess, go.span, text)
+                    .help("start it in a ctx block, or give the channel to somebody"),
+            );
         }
     }
 }

@@ -12,7 +12,9 @@ pub(super) fn lint(file: &File<'_>, out: &mut Vec<Diagnostic>) {
         let around = File::innermost(&file.loops, stmt.span);
         if around.is_some_and(|body| within(body, file.func(stmt.span).span)) {
             let text = "defer in a loop: the calls run when the function returns, not at the end of the round";
-            out.push(file.warn(Code::DeferInLoop, stmt.span, text).help("make the body of the loop a function of its own"));
+            out.push(
+                file.warn(Code::DeferInLoop, stmt.span, text).help("make the body of the loop a function of its own"),
+            );
         }
     }
     shadowed_errors(file, out);
@@ -47,14 +49,19 @@ fn shadowed_errors(file: &File<'_>, out: &mut Vec<Diagnostic>) {
             file.program.objects[object.0 as usize].name == symbol
                 && start < at.start
                 && file.func(declared).span == func
-                && File::innermost(&file.scopes, declared).is_some_and(|around| within(scope, around) && around != scope)
+                && File::innermost(&file.scopes, declared)
+                    .is_some_and(|around| within(scope, around) && around != scope)
         });
         let Some((&declared, &outer)) = outer.max_by_key(|&(&start, _)| start) else { continue };
         let behind = file.uses(outer).filter(|(_, at)| at.start > scope.end).min_by_key(|(_, at)| at.start);
         if behind.is_some_and(|(e, _)| !file.assigned.contains(&e)) {
             let place = Place { file: file.id, span: crate::source::Span { start: declared, end: declared + 3 } };
             let text = "err hides another err that is looked at behind this block";
-            out.push(file.warn(Code::ShadowedErr, at, text).label(place, "the other one").help("assign with `=`, or give it another name"));
+            out.push(
+                file.warn(Code::ShadowedErr, at, text)
+                    .label(place, "the other one")
+                    .help("assign with `=`, or give it another name"),
+            );
         }
     }
 }

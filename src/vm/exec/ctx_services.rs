@@ -181,7 +181,9 @@ impl<'a> Cx<'a> {
                     false
                 });
                 let at = place.and_then(|pc| self.frame_of(pc));
-                let name = linked.func(process.func.get()).func().name.clone();
+                let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
+                let func = linked.func(process.func.get()).func();
+                let name = if main { "main.main" } else { func.name.as_str() };
                 let (function, file, line) = at.map_or_else(Default::default, |at| (at.function, at.file, at.line));
                 let (id, parent) = (process.id.get(), process.parent.get());
                 _ = writeln!(out, "{id}\t{name}\t{state}\t{function}\t{file}\t{line}\t{parent}");
