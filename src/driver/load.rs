@@ -259,6 +259,7 @@ impl Loader<'_> {
         names.anything.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
         if self.has_ctx {
             names.anything.extend(BLOCK_FUNCS.map(str::to_owned));
+            names.imports.insert("context".to_owned());
         }
         for unit in self.units.iter().filter(|unit| !unit.library) {
             names.imports.extend(unit.imported.iter().map(|&index| self.units[index].path.clone()));
