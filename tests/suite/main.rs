@@ -7,6 +7,7 @@ mod check;
 mod embed;
 mod expect;
 mod known;
+mod library;
 mod process;
 mod programs;
 mod run;
@@ -35,4 +36,14 @@ fn programs_folder() {
 #[test]
 fn book() {
     book::book();
+}
+
+#[test]
+fn links() {
+    book::links();
+}
+
+#[test]
+fn library() {
+    library::pages();
 }
