@@ -3,6 +3,7 @@
 mod check;
 mod disasm;
 mod run;
+mod stats;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

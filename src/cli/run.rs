@@ -22,6 +22,15 @@ pub(super) struct Run {
     /// Make the run repeatable: choices, clocks and timers follow from N; one worker runs
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    /// Keep each worker on a processor of its own
+    #[arg(long)]
+    pin: bool,
+    /// The NUMA node of each processor, as in 0,0,1,1: workers take work from their own node first [default with --pin: as the system says]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    nodes: Vec<u16>,
+    /// Say at the end, on standard error, what processes, workers, stacks and the collector did
+    #[arg(long)]
+    stats: bool,
     /// File, folder or -, then the program's arguments
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE|FOLDER|- [ARGS]...")]
     program: Vec<String>,
@@ -72,13 +81,18 @@ impl Run {
         };
         let mut options =
             VmOptions::new().grant_all().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
+        options = options.pinned(self.pin).nodes(&self.nodes);
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }
         match Vm::with_options(&compiled, options) {
             Ok(mut vm) => {
                 interrupts(vm.interrupter());
-                ExitCode::from(vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0))
+                let status = vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0);
+                if self.stats {
+                    eprint!("{}", super::stats::report(&vm, workers));
+                }
+                ExitCode::from(status)
             }
             Err(error) => {
                 eprintln!("csp: {error}");

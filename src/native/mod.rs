@@ -6,12 +6,15 @@ mod bytes;
 mod context;
 mod csp;
 mod errors;
+mod flag;
 mod fmt;
 mod iter;
 mod json;
 mod math;
 mod os;
+mod process;
 mod rand;
+mod root;
 mod runtime;
 mod sort;
 mod stdin;
@@ -27,12 +30,14 @@ use std::sync::OnceLock;
 use crate::vm::native::NativeFn;
 
 /// All natives, by package.
-const ALL: &[&[(&str, NativeFn)]] = &[
+pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
     csp::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
+    process::NATIVES,
+    root::NATIVES,
     runtime::NATIVES,
     strconv::NATIVES,
     sync::NATIVES,
@@ -40,6 +45,7 @@ const ALL: &[&[(&str, NativeFn)]] = &[
     bits::NATIVES,
     bytes::NATIVES,
     errors::NATIVES,
+    flag::NATIVES,
     iter::NATIVES,
     json::NATIVES,
     math::NATIVES,

@@ -30,6 +30,7 @@ pub use types::{Field, Method, TypeInfo};
 use shared::Shared;
 
 use crate::heap::{self, Heap};
+pub use crate::sched::Topology;
 use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
 use crate::sync::Arc;
 use native::Value;
@@ -38,6 +39,10 @@ use native::Value;
 pub struct Config {
     /// Workers that may run its processes, at least 1.
     pub workers: usize,
+    /// Where processors are, for stealing from near workers first; read from the system if only `pinned` is asked for.
+    pub topology: Option<sched::Topology>,
+    /// Each worker stays on a processor of its own.
+    pub pinned: bool,
     /// Given: one worker, and the same choices at every run.
     pub seed: Option<u64>,
     /// Collect at about every nth allocation; 0: when it is worth it.
@@ -59,6 +64,8 @@ impl Default for Config {
     fn default() -> Config {
         Config {
             workers: 1,
+            topology: None,
+            pinned: false,
             seed: None,
             gc_stress: 0,
             heap_bytes_max: usize::MAX,
@@ -112,6 +119,9 @@ impl Vm {
             seed: config.seed,
             wall: config.grants.has(Capability::Clock),
         });
+        if config.pinned || config.topology.is_some() {
+            sched.place(config.topology.unwrap_or_else(sched::Topology::of_system), config.pinned);
+        }
         let globals_bytes = linked.program().globals_bytes as usize;
         let shared = Shared {
             locals: exec::locals::Locals::new(&heap, sched.parallelism()),
@@ -132,6 +142,7 @@ impl Vm {
             outcome: Default::default(),
             roots: Default::default(),
             objects: Default::default(),
+            pools: Default::default(),
             ticks: Default::default(),
             main_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
@@ -291,6 +302,17 @@ impl Vm {
         let linked = &self.shared.linked;
         let bytes = linked.program().globals_bytes as usize;
         self.shared.globals.fits(bytes)
+    }
+
+    /// Functions whose processes are started with a larger stack than others, because such have needed one; in bytes.
+    pub fn first_stacks(&self) -> Vec<(String, u32)> {
+        let linked = &self.shared.linked;
+        let count = linked.program().funcs.len() as u32;
+        self.shared
+            .sched
+            .learnt(count)
+            .map(|(func, slots)| (linked.func(func).func().name.clone(), slots * 8))
+            .collect()
     }
 
     pub fn stats(&self) -> Stats {

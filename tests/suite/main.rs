@@ -3,6 +3,7 @@
 //! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
 mod book;
+mod bytecode;
 mod check;
 mod embed;
 mod expect;
@@ -10,7 +11,10 @@ mod known;
 mod library;
 mod process;
 mod programs;
+mod races;
 mod run;
+mod soak;
+mod stats;
 mod tidy;
 
 #[test]
@@ -21,6 +25,31 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn race_programs() {
+    races::all();
+}
+
+#[test]
+fn soak() {
+    soak::run();
+}
+
+#[test]
+fn statistics() {
+    stats::report();
+}
+
+#[test]
+fn memory_is_given_back() {
+    stats::memory_is_given_back();
+}
+
+#[test]
+fn bytecode() {
+    bytecode::all();
 }
 
 #[test]
