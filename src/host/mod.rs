@@ -10,6 +10,7 @@ mod handle;
 mod module;
 mod object;
 mod output;
+mod reload;
 mod value;
 mod vm;
 
@@ -23,6 +24,7 @@ pub use handle::{Call, KeepRunning, VmHandle};
 pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFunction, Param, Types};
 pub use object::{Object, Ref, field_fits, put_field, script_name};
 pub use output::{Captured, Stream};
+pub use reload::Reloaded;
 pub use value::Value;
 pub use vm::{Capability, Output, Stats, Vm, VmOptions};
 

@@ -165,7 +165,7 @@ fn status(cx: &mut Cx<'_>, result: io::Result<()>) -> Step {
     Ok(())
 }
 
-fn not_permitted() -> io::Error {
+pub(super) fn not_permitted() -> io::Error {
     io::Error::from_raw_os_error(EPERM as i32)
 }
 

@@ -36,6 +36,7 @@ use crate::sync::Arc;
 use native::Value;
 
 /// How a VM is made.
+#[derive(Clone)]
 pub struct Config {
     /// Workers that may run its processes, at least 1.
     pub workers: usize,
@@ -51,7 +52,7 @@ pub struct Config {
     pub heap_bytes_max: usize,
     /// Bytes that the stack of a process may take.
     pub stack_bytes_max: usize,
-    pub output: Box<dyn Output>,
+    pub output: Arc<dyn Output>,
     /// What scripts may do outside the VM; at first nothing.
     pub grants: Grants,
     /// The program's arguments, its name first.
@@ -70,7 +71,7 @@ impl Default for Config {
             gc_stress: 0,
             heap_bytes_max: usize::MAX,
             stack_bytes_max: 256 << 20,
-            output: Box::new(Standard),
+            output: Arc::new(Standard),
             grants: Grants::default(),
             args: Vec::new(),
             spawner: None,
@@ -266,13 +267,18 @@ impl Vm {
         fits: impl Fn(&TypeInfo) -> bool,
     ) -> Option<Result<(Root, FuncType), Misfit>> {
         let linked = &self.shared.linked;
-        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && ty.direction() == 0 && fits(ty))?.id;
+        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && fits(ty))?.id;
         let made = self.handle().on_seat(move |core| {
             let ty = core.linked().ty(id);
             exec::pipes::make_channel(core, ty, cap).map(|word| core.vm().roots.add(word))
         });
         let made = made.unwrap_or_else(|| Err(Misfit::text("the VM has ended")));
         Some(made.map(|root| (root, FuncType { program: linked.clone(), id })))
+    }
+
+    /// Whether processes are alive.
+    pub fn is_busy(&self) -> bool {
+        !self.handle().has_ended() && self.shared.sched.alive() > 0
     }
 
     /// The VM for other threads.

@@ -83,7 +83,7 @@ pub enum Capability {
     Env,
     /// Connections: no package uses it yet.
     Network,
-    /// Other processes of the OS: no package uses it yet.
+    /// Other processes of the OS: without it none can be started or signalled.
     Process,
     /// The time of day; without it the clock starts at midnight UTC of 2000-01-01, and runs as fast as the real one.
     Clock,
@@ -126,7 +126,7 @@ pub(crate) struct Shared {
     /// The ctx blocks that have not ended.
     pub ctx: crate::ctx::Tree,
     pub globals: Globals,
-    pub output: Box<dyn Output>,
+    pub output: Arc<dyn Output>,
     pub grants: Grants,
     /// The program's arguments, its name first.
     pub args: Vec<String>,

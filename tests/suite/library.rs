@@ -39,7 +39,10 @@ pub fn pages() {
         index += &format!("- [`{path}`](library/{file}) {}\n", markdown(about));
         pages.insert(root.join("book/src/library").join(file), page(&path, &package));
     }
+    let contents = root.join("book/src/SUMMARY.md");
+    let listed = listed(&std::fs::read_to_string(&contents).expect("the book has contents"), &index);
     pages.insert(root.join("book/src/library.md"), index);
+    pages.insert(contents, listed);
     assert!(pages.len() > 40, "stdlib/ has lost packages");
     if std::env::var_os("CSP_BLESS").is_some() {
         std::fs::create_dir_all(root.join("book/src/library")).expect("the book can be written");
@@ -56,7 +59,22 @@ pub fn pages() {
         names.join("\n")
     );
     let there = std::fs::read_dir(root.join("book/src/library")).expect("the folder is there").count();
-    assert_eq!(there, pages.len() - 1, "book/src/library has a page of a package that is gone");
+    assert_eq!(there, pages.len() - 2, "book/src/library has a page of a package that is gone");
+}
+
+/// The book's contents with the packages of the index below the entry of the library.
+fn listed(contents: &str, index: &str) -> String {
+    let mut out = String::new();
+    for line in contents.lines().filter(|line| !line.contains("](library/")) {
+        out += &format!("{line}\n");
+        if line.ends_with("](library.md)") {
+            for entry in index.lines().filter(|line| line.starts_with("- [")) {
+                let end = entry.find(')').expect("an entry is a link") + 1;
+                out += &format!("  {}\n", entry[..end].replace('`', ""));
+            }
+        }
+    }
+    out
 }
 
 /// Folders with a package that programs can import.
