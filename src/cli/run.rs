@@ -3,9 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Args;
+use signal_hook::consts::SIGINT;
+use signal_hook::iterator::Signals;
 
 use super::{Reports, source};
-use crate::host::{Engine, Source, Vm, VmOptions};
+use crate::host::{Engine, Interrupter, Source, Vm, VmOptions};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -85,6 +87,7 @@ impl Run {
         }
         match Vm::with_options(&compiled, options) {
             Ok(mut vm) => {
+                interrupts(vm.interrupter());
                 let status = vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0);
                 if self.stats {
                     eprint!("{}", super::stats::report(&vm, workers));
@@ -97,6 +100,17 @@ impl Run {
             }
         }
     }
+}
+
+/// Ctrl-C cancels the program's root context; once more, it kills.
+fn interrupts(interrupter: Interrupter) {
+    let Ok(mut signals) = Signals::new([SIGINT]) else { return };
+    std::thread::spawn(move || {
+        for _ in signals.forever() {
+            let interrupter = interrupter.clone();
+            std::thread::spawn(move || interrupter.interrupt());
+        }
+    });
 }
 
 /// For tests of the collector: `CSP_GC_STRESS=n` collects at about every nth allocation.

@@ -28,7 +28,7 @@ pub use reload::Reloaded;
 pub use value::Value;
 pub use vm::{Capability, Output, Stats, Vm, VmOptions};
 
-pub use crate::vm::{Misfit, Place, TypeInfo};
+pub use crate::vm::{Interrupter, Misfit, Place, TypeInfo};
 
 /// What the API promises of threads.
 const _: () = {

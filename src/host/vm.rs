@@ -6,7 +6,7 @@ use super::engine::Program;
 use super::error::{Error, ErrorKind};
 use super::function::{Function, Pending};
 use super::handle::{Call, VmHandle};
-use crate::vm;
+use crate::vm::{self, Interrupter};
 
 pub use crate::vm::{Capability, Output, Stats};
 
@@ -384,6 +384,11 @@ impl Vm {
     /// Ends what runs: no script code runs after that.
     pub fn kill(&self) {
         self.vm.kill();
+    }
+
+    /// What interrupts the VM from another thread, as Ctrl-C does: the first interrupt cancels its root context, the second one kills.
+    pub fn interrupter(&self) -> Interrupter {
+        self.vm.interrupter()
     }
 
     /// Functions whose processes start with a stack larger than the smallest, because earlier ones needed it, and its bytes.

@@ -5,6 +5,7 @@
 mod errors;
 mod exec;
 mod handle;
+mod interrupt;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
 pub use exec::tasks::Spawner;
 pub use handle::{CallState, Handle, Running};
+pub use interrupt::Interrupter;
 pub use shared::{Capability, Grants, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
@@ -129,6 +131,7 @@ impl Vm {
             sched,
             heap,
             ctx: Default::default(),
+            interrupts: Default::default(),
             output: config.output,
             grants: config.grants,
             args: config.args,
@@ -172,13 +175,23 @@ impl Vm {
     fn run_main(&self, func: u32) -> Option<Outcome> {
         *self.shared.outcome.lock() = None;
         let shared = &self.shared;
+        shared.interrupts.happened.store(false, std::sync::atomic::Ordering::Release);
         let end = shared.sched.run(self.runner.clone(), |seat| exec::first_process(shared, seat, func));
-        if end == Some(End::Main) && shared.outcome.lock().is_none() {
+        let interrupted = shared.interrupts.happened.load(std::sync::atomic::Ordering::Acquire);
+        if end == Some(End::Main) && shared.outcome.lock().is_none() && !interrupted {
             return None;
         }
-        let outcome = outcome_of(shared, end);
+        let mut outcome = outcome_of(shared, end);
+        if interrupted && outcome != Outcome::Killed {
+            outcome = Outcome::Exit(exec::INTERRUPTED);
+        }
         exec::calls::abandon(shared, &outcome);
         Some(outcome)
+    }
+
+    /// Interrupts the VM as Ctrl-C does, from any thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter::new(&self.shared)
     }
 
     /// A function of the main package, if the program has it and was compiled for a host: a handle, and its type.
