@@ -118,8 +118,6 @@ pub struct Func {
     pub inlined: Vec<Inlined>,
     /// Index and slice expressions with indexes of unsigned types, by place: bit 0 for the index or the low bound, 1 high, 2 max.
     pub unsigned: Vec<(Place, u8)>,
-    /// Code that came from other functions, put in the place of a call: sorted, and no two overlap.
-    pub inlined: Vec<Inlined>,
     pub place: Place,
     pub selects: Vec<SelectTable>,
     pub prints: Vec<Vec<TypeId>>,

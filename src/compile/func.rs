@@ -799,7 +799,6 @@ impl<'c, 'p> Func<'c, 'p> {
             places: self.places,
             inlined: Vec::new(),
             unsigned: self.unsigned,
-            inlined: Vec::new(),
             place,
             selects: self.selects,
             prints: self.prints,

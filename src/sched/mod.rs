@@ -306,13 +306,6 @@ impl Scheduler {
         drop(posts);
     }
 
-    /// Says where the processors are, so that seats steal from near ones first; `pinned`: the worker of each seat stays on its processor.
-    /// Only the first call counts.
-    pub fn place(&self, topology: Topology, pinned: bool) {
-        // Workers may have read it already, so it can't be changed.
-        _ = self.placement.set(topology::Placement { topology, pinned });
-    }
-
     /// Ends the run: every seat is left at its next safepoint, and no script code runs after that. Any thread may call it.
     pub fn kill(&self, code: u32) {
         self.finish(End::Killed(code));
