@@ -143,7 +143,8 @@ fn redirect(body: &mut Body, effects: &Effects, index: usize, known: &Known) {
     // Slots that a loop's values and an inlined function's variables get later come in between: no value may lie on both sides.
     let func = &body.func;
     let base = 1 + func.result_slots + func.param_slots + u16::from(func.has_closure_slot);
-    let sources = |slot: u16, count: u16| known.sources(slot, count).filter(|&from| from >= base || from + count <= base);
+    let sources =
+        |slot: u16, count: u16| known.sources(slot, count).filter(|&from| from >= base || from + count <= base);
     let slots = |slot: u16| {
         let written = others.iter().any(|&(from, count)| usize::from(slot) >= from && usize::from(slot) < from + count);
         let count = reads.iter().find(|read| read.0 == usize::from(slot))?.1;

@@ -327,7 +327,7 @@ impl Linked {
         let program = self.program();
         let named = program.globals.iter().filter_map(|global| {
             let name = global.name.strip_prefix(package)?.strip_prefix('.')?;
-            Some((name.to_owned(), &*self.ty(global.ty)))
+            Some((name.to_owned(), self.ty(global.ty)))
         });
         named.collect()
     }
