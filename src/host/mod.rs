@@ -5,8 +5,10 @@ pub mod convert;
 mod engine;
 mod error;
 mod function;
+mod limits;
 mod module;
 mod object;
+mod turns;
 mod vm;
 
 pub use caller::Caller;
@@ -14,8 +16,10 @@ pub use convert::{Args, FromValue, IntoValue, Results, ScriptType, View};
 pub use engine::{Checked, Engine, EngineBuilder, Program, Source};
 pub use error::{Error, ErrorKind, Place as SourcePlace};
 pub use function::Function;
+pub use limits::Limit;
 pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFunction, Param, Types};
 pub use object::{Object, Ref, field_fits, put_field, script_name};
+pub use turns::{Turn, Workers};
 pub use vm::{Output, Stats, Vm, VmOptions};
 
 pub use crate::vm::{Misfit, Place, TypeInfo};

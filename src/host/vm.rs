@@ -1,5 +1,7 @@
 //! Running a program.
 
+use std::sync::Arc;
+
 use super::convert::{Args, FromValue, IntoValue, Results, View};
 use super::engine::Program;
 use super::error::{Error, ErrorKind};
@@ -42,15 +44,9 @@ impl VmOptions {
         self
     }
 
-    /// Bytes that the stack of one process may take.
+    /// Bytes that the stack of one process may take: the depth of calls. Beyond it the script ends with Go's stack overflow.
     pub fn stack_bytes_max(mut self, bytes: usize) -> VmOptions {
         self.0.stack_bytes_max = bytes;
-        self
-    }
-
-    /// Bytes that the heap may take.
-    pub fn heap_bytes_max(mut self, bytes: usize) -> VmOptions {
-        self.0.heap_bytes_max = bytes;
         self
     }
 
@@ -89,12 +85,14 @@ impl VmOptions {
 /// ```
 #[derive(Debug)]
 pub struct Vm {
-    vm: vm::Vm,
-    state: State,
+    pub(super) vm: vm::Vm,
+    pub(super) state: State,
+    /// How a launched program has ended.
+    pub(super) end: Arc<vm::End>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     New,
     Ready,
     /// By an error that nothing runs after.
@@ -115,7 +113,7 @@ impl Vm {
     pub fn with_options(program: &Program, mut options: VmOptions) -> Result<Vm, Error> {
         options.0.spawner = program.engine.spawner();
         match vm::Vm::new(program.linked.clone(), options.0) {
-            Ok(vm) => Ok(Vm { vm, state: State::New }),
+            Ok(vm) => Ok(Vm { vm, state: State::New, end: Arc::default() }),
             Err(_) => Err(Error::new(ErrorKind::OutOfMemory, "no memory for a VM")),
         }
     }
@@ -231,7 +229,7 @@ impl Vm {
         Ok((offset, ty))
     }
 
-    /// Ends what runs: no script code runs after that.
+    /// Ends the VM: what runs ends at its next loop, call or wait, inside long builtins too. No script code runs after that, ever.
     pub fn kill(&self) {
         self.vm.kill();
     }

@@ -10,6 +10,7 @@ mod iter;
 mod json;
 mod math;
 mod os;
+mod pieces;
 mod rand;
 mod runtime;
 mod sort;

@@ -9,7 +9,7 @@ use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
 use super::process::{FIRST_SLOTS, Process, ProcessRef, Waiter};
-use crate::sync::Mutex;
+use crate::sync::{Arc, Mutex};
 use crate::sync::{AtomicU64, Ordering};
 
 const SLAB_BYTES: usize = 64 << 10;
@@ -40,11 +40,12 @@ fn stack_layout(slots: u32) -> Layout {
 }
 
 /// All slabs of a scheduler.
-#[derive(Debug, Default)]
 pub struct Slabs {
     shared: Mutex<Shared>,
     /// Bytes of slabs and of larger stacks.
     pub bytes: AtomicU64,
+    /// Who may refuse another slab. (Larger stacks are charged by the VM.)
+    memory: Option<Arc<dyn super::Memory>>,
 }
 
 #[derive(Debug, Default)]
@@ -182,6 +183,10 @@ unsafe impl Send for Stack {}
 unsafe impl Send for Pocket {}
 
 impl Slabs {
+    pub fn new(memory: Option<Arc<dyn super::Memory>>) -> Slabs {
+        Slabs { shared: Mutex::default(), bytes: AtomicU64::new(0), memory }
+    }
+
     /// A block of a class, its stack set. `None` if there is no memory.
     #[inline]
     pub fn take(&self, pocket: &Pocket, class: usize) -> Option<ProcessRef> {
@@ -212,7 +217,13 @@ impl Slabs {
             pocket.free[class].len.set(list.len.get());
             return pocket.free[class].pop();
         }
-        let at = shared.fresh_slab()?;
+        if self.memory.as_ref().is_some_and(|memory| !memory.take(SLAB_BYTES)) {
+            return None;
+        }
+        let Some(at) = shared.fresh_slab() else {
+            self.memory.iter().for_each(|memory| memory.give(SLAB_BYTES));
+            return None;
+        };
         self.bytes.fetch_add(SLAB_BYTES as u64, Ordering::Relaxed);
         shared.slabs.push(Slab { at, class });
         drop(shared);

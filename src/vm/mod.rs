@@ -4,6 +4,7 @@
 
 mod errors;
 mod exec;
+pub mod limits;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -19,14 +20,16 @@ pub(crate) use exec::link;
 pub use exec::link::HostFns;
 pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
+pub use crate::sched::{Driven, Workers};
 pub use exec::tasks::Spawner;
-pub use shared::{Outcome, Output, Standard};
+pub use shared::{End, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
+use limits::{Limit, Limits, Meter};
 use shared::Shared;
 
 use crate::heap::{self, Heap};
-use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
+use crate::sched::{self, Expiry, ProcessRef, Run, Scheduler, Seat};
 use crate::sync::Arc;
 use native::Value;
 
@@ -42,6 +45,9 @@ pub struct Config {
     pub heap_bytes_max: usize,
     /// Bytes that the stack of a process may take.
     pub stack_bytes_max: usize,
+    pub limits: Limits,
+    /// Who serves its seats besides threads of the host; none: workers of its own.
+    pub shared_workers: Option<Workers>,
     pub output: Box<dyn Output>,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
@@ -57,6 +63,8 @@ impl Default for Config {
             gc_stress: 0,
             heap_bytes_max: usize::MAX,
             stack_bytes_max: 256 << 20,
+            limits: Limits::default(),
+            shared_workers: None,
             output: Box::new(Standard),
             args: Vec::new(),
             spawner: None,
@@ -100,7 +108,10 @@ impl Vm {
         let seed = config.seed.unwrap_or_else(|| sched::Random::fresh().next());
         let options = heap::Options { limit_bytes: config.heap_bytes_max, stress: config.gc_stress, seed };
         let heap = Heap::new(options).map_err(|_| OutOfMemory)?;
-        let sched = Scheduler::new(sched::Config { parallelism: config.workers.max(1), seed: config.seed });
+        let memory = Arc::new(ProcessMemory(heap.clone()));
+        let parts = sched::Config { parallelism: config.workers.max(1), seed: config.seed };
+        let turns = config.shared_workers.as_ref().is_some_and(|workers| workers.most() == 0);
+        let sched = Scheduler::with(parts, Some(memory), config.shared_workers);
         let globals_bytes = linked.program().globals_bytes as usize;
         let shared = Shared {
             locals: exec::locals::Locals::new(&heap, sched.parallelism()),
@@ -119,6 +130,8 @@ impl Vm {
             objects: Default::default(),
             ticks: Default::default(),
             main_left: Default::default(),
+            meter: Meter::new(config.limits, turns),
+            dead: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         let shared = Arc::new(shared);
@@ -145,35 +158,80 @@ impl Vm {
     }
 
     fn run_main(&self, func: u32) -> Option<Outcome> {
+        if let Some(outcome) = self.dead() {
+            return Some(outcome);
+        }
         *self.shared.outcome.lock() = None;
         let shared = &self.shared;
-        let end = shared.sched.run(self.runner.clone(), |seat| exec::first_process(shared, seat, func));
-        if end == Some(End::Main) && shared.outcome.lock().is_none() {
+        let end = self.run_limited(|seat| exec::first_process(shared, seat, func));
+        if end == Some(sched::End::Main) && shared.outcome.lock().is_none() {
             return None;
         }
-        let outcome = self.outcome_of(end);
+        let outcome = outcome(shared, end);
         exec::calls::abandon(shared, &outcome);
         Some(outcome)
     }
 
-    /// What the end of a run means.
-    fn outcome_of(&self, end: Option<End>) -> Outcome {
+    /// A run on this thread, within what is left of the VM's time.
+    fn run_limited(&self, start: impl FnOnce(&Seat) -> Option<ProcessRef>) -> Option<sched::End> {
         let shared = &self.shared;
-        let outcome = shared.outcome.lock().take();
-        if let Some(outcome) = outcome {
-            return outcome;
+        let Some(left) = shared.meter.time_left() else { return shared.sched.run(self.runner.clone(), start) };
+        let started = shared.sched.clock().real();
+        shared.sched.set_deadline(Some(left));
+        let end = shared.sched.run(self.runner.clone(), start);
+        shared.meter.note_time(shared.sched.clock().real() - started);
+        end
+    }
+
+    /// How it was killed, or which limit it has reached: it runs nothing any more.
+    pub fn dead(&self) -> Option<Outcome> {
+        self.shared.dead()
+    }
+
+    /// Starts a function as the main process and lets the workers run it; with none, [`Self::turn`]. `on_end` is called with the outcome. False: a
+    /// run is going on, or there is no memory.
+    pub fn launch(&self, func: u32, on_end: impl FnOnce(Outcome) + Send + 'static) -> bool {
+        if let Some(outcome) = self.dead() {
+            on_end(outcome);
+            return true;
         }
-        match end {
-            Some(End::Main) => Outcome::Exit(0),
-            Some(End::Deadlock) => {
-                let report = exec::trace::deadlock(shared);
-                // Nobody is left to hear of an error.
-                _ = shared.stderr(report.as_bytes());
-                Outcome::Deadlock { report }
+        let shared = &self.shared;
+        *shared.outcome.lock() = None;
+        let started = shared.sched.clock().real();
+        shared.sched.set_deadline(shared.meter.time_left());
+        let weak = Arc::downgrade(shared);
+        let done = Box::new(move |end| {
+            // Whoever runs the last process holds the VM.
+            if let Some(shared) = weak.upgrade() {
+                shared.meter.note_time(shared.sched.clock().real() - started);
+                let outcome = outcome(&shared, Some(end));
+                exec::calls::abandon(&shared, &outcome);
+                on_end(outcome);
             }
-            Some(End::Killed(_)) => Outcome::Killed,
-            None => Outcome::fatal("no memory for the main process"),
+        });
+        shared.sched.start(self.runner.clone(), |seat| exec::first_process(shared, seat, func), done)
+    }
+
+    /// [`Self::launch`]es the program's entry.
+    pub fn launch_entry(&self, on_end: impl FnOnce(Outcome) + Send + 'static) -> bool {
+        match self.shared.linked.program().entry {
+            Some(entry) => self.launch(entry.0, on_end),
+            None => {
+                on_end(Outcome::Exit(0));
+                true
+            }
         }
+    }
+
+    /// This thread runs what a launched function has to run, for as many steps as given.
+    pub fn turn(&self, steps: Option<u64>) -> Driven {
+        self.shared.meter.open_turn(steps.unwrap_or(u64::MAX));
+        self.shared.sched.drive()
+    }
+
+    /// Steps used so far, if they are counted.
+    pub fn steps_used(&self) -> Option<u64> {
+        self.shared.meter.steps_used()
     }
 
     /// A function of the main package, if the program has it and was compiled for a host: a handle, and its type.
@@ -192,8 +250,12 @@ impl Vm {
             call.ended(Ended::Misfit(Misfit::text("a function of another VM")));
             return false;
         };
+        if let Some(outcome) = self.dead() {
+            call.ended(Ended::Vm(outcome));
+            return true;
+        }
         let mut call = Some(call);
-        let end = shared.sched.run(self.runner.clone(), |seat| {
+        let end = self.run_limited(|seat| {
             exec::calls::start(shared, seat, closure, target.types(), call.take()?, None)
         });
         if let Some(call) = call {
@@ -202,9 +264,9 @@ impl Vm {
         }
         match end {
             // Killed before it began: the call has been told why.
-            Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => false,
+            Some(sched::End::Main | sched::End::Killed(0)) | None if shared.outcome.lock().is_none() => false,
             end => {
-                let outcome = self.outcome_of(end);
+                let outcome = outcome(shared, end);
                 exec::calls::abandon(shared, &outcome);
                 true
             }
@@ -249,7 +311,7 @@ impl Vm {
 
     /// Stops all processes at their next safepoint; no script code runs after that. Any thread may call it.
     pub fn kill(&self) {
-        self.shared.end(Outcome::Killed);
+        self.shared.kill(Outcome::Killed);
     }
 
     pub fn linked(&self) -> &Arc<Linked> {
@@ -269,6 +331,51 @@ impl Vm {
             sched: self.shared.sched.stats(),
             ticks: self.shared.ticks.load(std::sync::atomic::Ordering::Relaxed),
         }
+    }
+}
+
+/// What the end of a run means.
+fn outcome(shared: &Shared, end: Option<sched::End>) -> Outcome {
+    let outcome = shared.outcome.lock().take();
+    if let Some(outcome) = outcome {
+        return outcome;
+    }
+    match end {
+        Some(sched::End::Main) => Outcome::Exit(0),
+        Some(sched::End::Deadlock) => {
+            let report = exec::trace::deadlock(shared);
+            // Nobody is left to hear of an error.
+            _ = shared.stderr(report.as_bytes());
+            Outcome::Deadlock { report }
+        }
+        Some(sched::End::Killed(_)) => Outcome::Killed,
+        Some(sched::End::TimeUp) => {
+            let limit = Limit::Time(shared.meter.limits.time.unwrap_or_default());
+            shared.limit(limit, exec::trace::all(shared));
+            shared.dead().unwrap_or(Outcome::Killed)
+        }
+        None if shared.dead().is_some() => shared.dead().unwrap_or(Outcome::Killed),
+        None => Outcome::fatal("no memory for the main process"),
+    }
+}
+
+impl Drop for Vm {
+    /// A launched run ends soon; whoever leaves it last frees the VM.
+    fn drop(&mut self) {
+        self.shared.kill(Outcome::Killed);
+    }
+}
+
+/// Memory of processes counts as that of their VM.
+struct ProcessMemory(Arc<Heap>);
+
+impl sched::Memory for ProcessMemory {
+    fn take(&self, bytes: usize) -> bool {
+        self.0.take_apart(bytes)
+    }
+
+    fn give(&self, bytes: usize) {
+        self.0.give_apart(bytes);
     }
 }
 

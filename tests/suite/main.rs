@@ -6,11 +6,14 @@ mod book;
 mod check;
 mod embed;
 mod expect;
+mod hostile;
 mod known;
+mod limits;
 mod process;
 mod programs;
 mod run;
 mod tidy;
+mod workers;
 
 #[test]
 fn run_programs() {
@@ -20,6 +23,16 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn hostile_scripts() {
+    hostile::all();
+}
+
+#[test]
+fn limits_of_the_command() {
+    limits::all();
 }
 
 #[test]
