@@ -86,7 +86,7 @@ pub enum End {
     TimeUp,
 }
 
-/// How [`Scheduler::drive`] has ended.
+/// How [`Scheduler::take_turn`] has ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Driven {
     /// No run is open (any more).
@@ -290,7 +290,7 @@ impl Scheduler {
         end
     }
 
-    /// Opens a run that goes on without this thread: the workers serve it, or with none of them [`Self::drive`]. `on_end` is called
+    /// Opens a run that goes on without this thread: the workers serve it, or with none of them [`Self::take_turn`]. `on_end` is called
     /// when the last seat was left, by whoever left it. False: there was no memory for the process, or a run is going on.
     pub fn start(
         self: &Arc<Self>,
@@ -315,7 +315,7 @@ impl Scheduler {
     }
 
     /// This thread runs what a started run has to run, until that is nothing, the run has ended, or [`Self::pause`].
-    pub fn drive(self: &Arc<Self>) -> Driven {
+    pub fn take_turn(self: &Arc<Self>) -> Driven {
         let index = match self.join_as_guest() {
             Ok(index) => index,
             Err(why) => return why,

@@ -226,7 +226,7 @@ impl Vm {
     /// This thread runs what a launched function has to run, for as many steps as given.
     pub fn turn(&self, steps: Option<u64>) -> Driven {
         self.shared.meter.open_turn(steps.unwrap_or(u64::MAX));
-        self.shared.sched.drive()
+        self.shared.sched.take_turn()
     }
 
     /// Steps used so far, if they are counted.
