@@ -2,6 +2,7 @@
 //!
 //! Files are read through [`Files`], so that a host can give sources from memory.
 
+mod cut;
 mod imports;
 mod load;
 mod prune;

@@ -75,7 +75,7 @@ impl Run {
             (None, None) => std::thread::available_parallelism().map_or(1, |count| count.get()),
         };
         let mut options =
-            VmOptions::new().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
+            VmOptions::new().grant_all().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }

@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::imports::{self, Target};
-use super::prune::{self, Pending};
+use super::prune::{self, Names, Pending};
 use super::{Checked, Files, HostPackage, Input, STDLIB};
 use crate::diag::{self, Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap, Span};
-use crate::syntax::ast::{Ast, DeclKind, ExprKind, StmtKind};
+use crate::syntax::ast::{Ast, DeclKind, ExprKind, Ident, InterfaceElement, StmtKind};
 use crate::syntax::{self, Dialect};
 use crate::types::check::ctx_block::BLOCK_FUNCS;
 use crate::types::check::{self, Unit};
@@ -222,35 +222,55 @@ impl Loader<'_> {
         Some(self.sources.text(Place { file, span: ident.span }))
     }
 
-    /// Parses what the program can reach of the library.
-    pub(super) fn parse_library(&mut self, prune: bool) {
-        let mut names: FxHashSet<String> = FxHashSet::default();
+    /// What the files that are parsed name.
+    fn names(&self) -> Names {
+        let mut names = Names::default();
         for (tree, (_, file)) in self.trees.iter().zip(self.sources.files()) {
+            let dotted = |span: Span| &file.text[span.start as usize..span.end as usize] == ".";
+            let dot = tree.decls.iter().any(|decl| match &decl.kind {
+                DeclKind::Import { specs, .. } => specs.iter().filter_map(|spec| spec.alias).any(dotted),
+                _ => false,
+            });
             for expr in &tree.exprs {
-                let span = match expr.kind {
-                    ExprKind::Name => expr.span,
-                    ExprKind::Selector { name, .. } => name.span,
+                let (span, alone) = match &expr.kind {
+                    ExprKind::Name => (expr.span, true),
+                    ExprKind::Selector { name, .. } => (name.span, false),
+                    ExprKind::Interface(elements) => {
+                        for element in elements {
+                            if let InterfaceElement::Method { name: Ident { span }, .. } = element {
+                                names.methods.insert(file.text[span.start as usize..span.end as usize].to_owned());
+                            }
+                        }
+                        continue;
+                    }
                     _ => continue,
                 };
                 let name = &file.text[span.start as usize..span.end as usize];
+                let known = if alone && !dot { &mut names.methods } else { &mut names.anything };
                 let mut letters = name.chars();
                 if let Some(first) = letters.next().filter(|c| c.is_lowercase()) {
                     // What differs in its first letter is suggested.
-                    names.insert(first.to_uppercase().chain(letters).collect());
+                    known.insert(first.to_uppercase().chain(letters).collect());
                 }
-                names.insert(name.to_owned());
+                known.insert(name.to_owned());
             }
         }
         // The predeclared `ctx` and what a ctx block stands for.
-        names.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
+        names.anything.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
         if self.has_ctx {
-            names.extend(BLOCK_FUNCS.map(str::to_owned));
+            names.anything.extend(BLOCK_FUNCS.map(str::to_owned));
         }
-        let mut pending = std::mem::take(&mut self.pending);
-        if prune {
-            prune::prune(&self.sources, &mut pending, names);
+        for unit in self.units.iter().filter(|unit| !unit.library) {
+            names.imports.extend(unit.imported.iter().map(|&index| self.units[index].path.clone()));
         }
-        for Pending { file, tokens } in pending {
+        names
+    }
+
+    /// Parses what the program can reach of the library.
+    pub(super) fn parse_library(&mut self, prune: bool) {
+        let pending = std::mem::take(&mut self.pending);
+        let tokens = prune::prune(&self.sources, &pending, prune.then(|| self.names()).as_ref());
+        for (Pending { file, .. }, tokens) in pending.into_iter().zip(tokens) {
             let text = Arc::clone(&self.sources.file(file).text);
             let parsed = syntax::parse_tokens(&text, tokens, Vec::new(), Dialect::Csp);
             self.trees[file.0 as usize] = parsed.ast;
@@ -384,10 +404,9 @@ impl Loader<'_> {
     fn load_library(&mut self, path: &str) -> Option<usize> {
         let mut files = Vec::new();
         let mut add = |name: String, text: Arc<str>| {
-            let (tokens, _) = syntax::tokens(&text, Dialect::Csp);
-            let file = self.sources.add(name, text);
+            let file = self.sources.add(name, text.clone());
             self.trees.push(Ast::default());
-            self.pending.push(Pending { file, tokens });
+            self.pending.push(Pending::new(file, path, &text));
             files.push(file);
         };
         if let Some(package) = self.packages.iter().find(|package| package.path == path) {
@@ -403,8 +422,8 @@ impl Loader<'_> {
         }
         let mut unit = Unit { path: path.to_owned(), files, library: true, ..Unit::default() };
         for file in unit.files.clone() {
-            let found = self.pending.iter().find(|p| p.file == file).map(|p| prune::imports(&p.tokens));
-            for span in found.unwrap_or_default() {
+            let found = self.pending.iter().find(|p| p.file == file);
+            for span in found.map(|p| p.imports().collect::<Vec<_>>()).unwrap_or_default() {
                 self.import(&mut unit, Path::new(path), Place { file, span });
             }
         }

@@ -15,6 +15,7 @@
 //! | [`Ref<T>`](crate::Ref) of an [`Object`](crate::Object) | `*Name` |
 //! | [`Value`](crate::Value) | `any` |
 //!
+//! What a host passes may be narrower than what a script takes: an `i32` goes into an `int`.
 //! As results, tuples are several values, and a `Result` adds an `error`.
 
 use std::collections::{BTreeMap, HashMap};
@@ -58,8 +59,13 @@ pub trait ScriptType {
     /// The type as a script writes it, in the package for which `types` collects declarations.
     fn describe(types: &mut Types) -> String;
 
-    /// Whether values of a script's type can be converted to or from this one.
+    /// Whether values of a script's type can be converted to and from this one.
     fn fits(ty: &TypeInfo) -> bool;
+
+    /// Whether a script's type takes values of this one: also wider integers do.
+    fn goes_into(ty: &TypeInfo) -> bool {
+        Self::fits(ty)
+    }
 }
 
 /// A Rust value made from a script's.
@@ -106,7 +112,7 @@ pub trait IntoValue: ScriptType + Sized {
 }
 
 macro_rules! numbers {
-    ($($rust:ty, $text:literal, $($kind:ident)|+, |$view:ident| $from:expr, |$v:ident| $word:expr;)*) => {$(
+    ($($rust:ty, $text:literal, $($kind:ident)|+, [$($wider:ident)|*], |$view:ident| $from:expr, |$v:ident| $word:expr;)*) => {$(
         impl ScriptType for $rust {
             fn describe(_: &mut Types) -> String {
                 $text.into()
@@ -114,6 +120,10 @@ macro_rules! numbers {
 
             fn fits(ty: &TypeInfo) -> bool {
                 matches!(ty.kind(), $(Kind::$kind)|+)
+            }
+
+            fn goes_into(ty: &TypeInfo) -> bool {
+                Self::fits(ty) $(|| ty.kind() == Kind::$wider)*
             }
         }
 
@@ -142,18 +152,18 @@ macro_rules! numbers {
 }
 
 numbers! {
-    bool, "bool", Bool, |view| view.bool(), |v| v.into();
-    i8, "int8", Int8, |view| view.int() as i8, |v| v as i64 as u64;
-    i16, "int16", Int16, |view| view.int() as i16, |v| v as i64 as u64;
-    i32, "int32", Int32, |view| view.int() as i32, |v| v as i64 as u64;
-    i64, "int", Int | Int64, |view| view.int(), |v| v as u64;
-    isize, "int", Int | Int64, |view| view.int() as isize, |v| v as i64 as u64;
-    u16, "uint16", Uint16, |view| view.uint() as u16, |v| v.into();
-    u32, "uint32", Uint32, |view| view.uint() as u32, |v| v.into();
-    u64, "uint64", Uint64 | Uint | Uintptr, |view| view.uint(), |v| v;
-    usize, "uint", Uint | Uint64, |view| view.uint() as usize, |v| v as u64;
-    f32, "float32", Float32, |view| view.float() as f32, |v| v.to_bits().into();
-    f64, "float64", Float64, |view| view.float(), |v| v.to_bits();
+    bool, "bool", Bool, [], |view| view.bool(), |v| v.into();
+    i8, "int8", Int8, [Int16 | Int32 | Int64 | Int], |view| view.int() as i8, |v| v as i64 as u64;
+    i16, "int16", Int16, [Int32 | Int64 | Int], |view| view.int() as i16, |v| v as i64 as u64;
+    i32, "int32", Int32, [Int64 | Int], |view| view.int() as i32, |v| v as i64 as u64;
+    i64, "int", Int | Int64, [], |view| view.int(), |v| v as u64;
+    isize, "int", Int | Int64, [], |view| view.int() as isize, |v| v as i64 as u64;
+    u16, "uint16", Uint16, [Uint32 | Uint64 | Uint | Int32 | Int64 | Int], |view| view.uint() as u16, |v| v.into();
+    u32, "uint32", Uint32, [Uint64 | Uint | Int64 | Int], |view| view.uint() as u32, |v| v.into();
+    u64, "uint64", Uint64 | Uint | Uintptr, [], |view| view.uint(), |v| v;
+    usize, "uint", Uint | Uint64, [], |view| view.uint() as usize, |v| v as u64;
+    f32, "float32", Float32, [], |view| view.float() as f32, |v| v.to_bits().into();
+    f64, "float64", Float64, [], |view| view.float(), |v| v.to_bits();
 }
 
 impl ScriptType for u8 {
@@ -285,6 +295,10 @@ impl<T: ScriptType> ScriptType for Vec<T> {
     fn fits(ty: &TypeInfo) -> bool {
         ty.kind() == Kind::Slice && ty.element().is_some_and(T::fits)
     }
+
+    fn goes_into(ty: &TypeInfo) -> bool {
+        ty.kind() == Kind::Slice && ty.element().is_some_and(T::goes_into)
+    }
 }
 
 impl<T: FromValue> FromValue for Vec<T> {
@@ -306,6 +320,10 @@ impl<T: ScriptType, const N: usize> ScriptType for [T; N] {
 
     fn fits(ty: &TypeInfo) -> bool {
         ty.kind() == Kind::Array && ty.array_len() == N && ty.element().is_some_and(T::fits)
+    }
+
+    fn goes_into(ty: &TypeInfo) -> bool {
+        ty.kind() == Kind::Array && ty.array_len() == N && ty.element().is_some_and(T::goes_into)
     }
 }
 
@@ -330,6 +348,10 @@ impl<T: ScriptType> ScriptType for Option<T> {
 
     fn fits(ty: &TypeInfo) -> bool {
         ty.kind() == Kind::Pointer && ty.element().is_some_and(T::fits)
+    }
+
+    fn goes_into(ty: &TypeInfo) -> bool {
+        ty.kind() == Kind::Pointer && ty.element().is_some_and(T::goes_into)
     }
 }
 
@@ -358,6 +380,10 @@ macro_rules! maps {
 
             fn fits(ty: &TypeInfo) -> bool {
                 ty.kind() == Kind::Map && ty.key().is_some_and(K::fits) && ty.element().is_some_and(V::fits)
+            }
+
+            fn goes_into(ty: &TypeInfo) -> bool {
+                ty.kind() == Kind::Map && ty.key().is_some_and(K::goes_into) && ty.element().is_some_and(V::goes_into)
             }
         }
 
@@ -435,7 +461,7 @@ macro_rules! tuples {
         impl<$($name: IntoValue),*> Args for ($($name,)*) {
             #[allow(unused_variables)]
             fn accepts(params: &[&TypeInfo]) -> bool {
-                params.len() == <[&str]>::len(&[$(stringify!($name)),*]) $(&& $name::fits(params[$index]))*
+                params.len() == <[&str]>::len(&[$(stringify!($name)),*]) $(&& $name::goes_into(params[$index]))*
             }
 
             #[inline]

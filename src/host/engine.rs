@@ -36,8 +36,8 @@ impl Source {
 ///
 /// ```
 /// let engine = csp::Engine::new();
-/// let error = engine.compile_text("x.csp", "x := 1").unwrap_err();
-/// assert_eq!(error.message(), "x.csp:1:1: declared and not used: x\n");
+/// let error = engine.compile_text("x.csp", "println(y)").unwrap_err();
+/// assert_eq!(error.message(), "x.csp:1:9: undefined: y\n");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Engine {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::limits::Limit;
-use crate::vm::{Misfit, Outcome};
+use crate::vm::{Ended, Misfit, Outcome};
 
 /// What kind of thing went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,6 +111,17 @@ impl Error {
 
     pub(super) fn cancelled() -> Error {
         Error::new(ErrorKind::Cancelled, "the call was cancelled")
+    }
+
+    /// Of a call or an operation that did not return.
+    pub(super) fn from_end(how: Ended<'_>) -> Error {
+        match how {
+            Ended::Returned(_) => Error::ended(),
+            Ended::Panicked { text, report } => Error::panic(text, report),
+            Ended::Left => Error::cancelled(),
+            Ended::Misfit(misfit) => Error::misfit(misfit),
+            Ended::Vm(outcome) => Error::from_outcome(outcome),
+        }
     }
 
     pub(super) fn from_outcome(outcome: Outcome) -> Error {

@@ -49,6 +49,16 @@ impl<A, R> Function<A, R> {
     }
 }
 
+impl<A, R> Function<A, R> {
+    pub(super) fn root(&self) -> Arc<Root> {
+        self.root.clone()
+    }
+
+    pub(super) fn func_type(&self) -> FuncType {
+        self.ty.clone()
+    }
+}
+
 impl<A: Args, R: Results> Function<A, R> {
     pub(super) fn new(root: Root, ty: FuncType) -> Result<Function<A, R>, Misfit> {
         if !Self::accepts(ty.info()) {
@@ -199,7 +209,12 @@ impl<R> Slot<R> {
         }
     }
 
-    fn put(&self, result: Result<R, Error>) {
+    pub fn new() -> Arc<Slot<R>> {
+        let state = State { result: None, waker: None };
+        Arc::new(Slot { state: Mutex::new(state), ready: Condvar::new() })
+    }
+
+    pub fn put(&self, result: Result<R, Error>) {
         let mut state = self.state.lock();
         state.result = Some(result);
         let waker = state.waker.take();
@@ -220,8 +235,7 @@ pub(super) struct Pending<A, R> {
 
 impl<A: Args + Send + 'static, R: Results + Send + 'static> Pending<A, R> {
     pub fn new(args: A) -> (Box<dyn HostCall>, Arc<Slot<R>>) {
-        let state = State { result: None, waker: None };
-        let slot = Arc::new(Slot { state: Mutex::new(state), ready: Condvar::new() });
+        let slot = Slot::new();
         (Box::new(Pending { args: Some(args), slot: slot.clone(), told: false }), slot)
     }
 }
@@ -235,10 +249,7 @@ impl<A: Args + Send, R: Results + Send> HostCall for Pending<A, R> {
         self.told = true;
         let result = match how {
             Ended::Returned(mut results) => R::take(&mut results).map_err(Error::misfit),
-            Ended::Panicked { text, report } => Err(Error::panic(text, report)),
-            Ended::Left => Err(Error::cancelled()),
-            Ended::Misfit(misfit) => Err(Error::misfit(misfit)),
-            Ended::Vm(outcome) => Err(Error::from_outcome(outcome)),
+            other => Err(Error::from_end(other)),
         };
         self.slot.put(result);
     }

@@ -1,26 +1,34 @@
 //! The embedding API: an [`Engine`] compiles a [`Program`], a [`Vm`] runs it.
 
 mod caller;
+mod channel;
 pub mod convert;
 mod engine;
 mod error;
 mod function;
+mod handle;
 mod limits;
 mod module;
 mod object;
+mod output;
 mod turns;
+mod value;
 mod vm;
 
 pub use caller::Caller;
+pub use channel::{Channel, Receiver, Sender};
 pub use convert::{Args, FromValue, IntoValue, Results, ScriptType, View};
 pub use engine::{Checked, Engine, EngineBuilder, Program, Source};
 pub use error::{Error, ErrorKind, Place as SourcePlace};
 pub use function::Function;
+pub use handle::{Call, KeepRunning, VmHandle};
 pub use limits::Limit;
 pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFunction, Param, Types};
 pub use object::{Object, Ref, field_fits, put_field, script_name};
+pub use output::{Captured, Stream};
 pub use turns::{Turn, Workers};
-pub use vm::{Output, Stats, Vm, VmOptions};
+pub use value::Value;
+pub use vm::{Capability, Output, Stats, Vm, VmOptions};
 
 pub use crate::vm::{Misfit, Place, TypeInfo};
 
@@ -33,4 +41,7 @@ const _: () = {
     moved::<Vm>();
     moved::<Error>();
     shared::<Function<(i64,), i64>>();
+    shared::<VmHandle>();
+    shared::<Channel<String>>();
+    moved::<Call<String>>();
 };

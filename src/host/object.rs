@@ -169,8 +169,16 @@ pub fn field_fits(ty: &crate::vm::TypeInfo, field: &str, fits: fn(&crate::vm::Ty
 
 #[doc(hidden)]
 pub fn put_field(place: &mut Place<'_>, field: &str, hint: usize, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Put {
-    let name = script_name(field);
-    match crate::vm::field_index(place.ty(), &name, hint) {
+    put_at(place, &script_name(field), hint, fill)
+}
+
+/// Fills the field of a name.
+pub(super) fn put_named(place: &mut Place<'_>, name: &str, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Put {
+    put_at(place, name, 0, fill)
+}
+
+fn put_at(place: &mut Place<'_>, name: &str, hint: usize, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Put {
+    match crate::vm::field_index(place.ty(), name, hint) {
         Some(index) => fill(&mut place.field(index)?),
         None => Err(Misfit::Text(format!("{} has no field {name}", place.ty().text()))),
     }

@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
+use super::channel::Channel;
 use super::convert::{Args, FromValue, IntoValue, Results, View};
 use super::engine::Program;
 use super::error::{Error, ErrorKind};
 use super::function::{Function, Pending};
+use super::handle::{Call, VmHandle};
 use crate::vm;
 
-pub use crate::vm::{Output, Stats};
+pub use crate::vm::{Capability, Output, Stats};
 
 /// How a VM is made.
 #[derive(Debug)]
@@ -56,7 +58,34 @@ impl VmOptions {
         self
     }
 
-    /// Where standard output and error go.
+    /// Allows scripts something outside the VM. Without grants they can do nothing there but write to their output.
+    ///
+    /// ```
+    /// use csp::{Capability, Engine, Vm, VmOptions};
+    ///
+    /// let program = Engine::new().compile_text("x.csp", r#"
+    ///     func read() error {
+    ///         _, err := os.ReadFile("Cargo.toml")
+    ///         return err
+    ///     }
+    /// "#).unwrap();
+    /// let refused = Vm::new(&program).unwrap().call::<Result<(), String>>("read", ()).unwrap();
+    /// assert_eq!(refused.unwrap_err(), "open Cargo.toml: operation not permitted");
+    /// let options = VmOptions::new().grant(Capability::Files);
+    /// let mut vm = Vm::with_options(&program, options).unwrap();
+    /// assert_eq!(vm.call::<Result<(), String>>("read", ()).unwrap(), Ok(()));
+    /// ```
+    pub fn grant(mut self, capability: Capability) -> VmOptions {
+        self.0.grants = self.0.grants.with(capability);
+        self
+    }
+
+    /// Allows all that there is, as the `csp` command does.
+    pub fn grant_all(self) -> VmOptions {
+        Capability::ALL.into_iter().fold(self, VmOptions::grant)
+    }
+
+    /// Where standard output and error go: [`Captured`](crate::Captured), or a closure over a [`Stream`](crate::Stream) and its bytes.
     pub fn output(mut self, output: impl Output + 'static) -> VmOptions {
         self.0.output = Box::new(output);
         self
@@ -88,7 +117,7 @@ pub struct Vm {
     pub(super) vm: vm::Vm,
     pub(super) state: State,
     /// How a launched program has ended.
-    pub(super) end: Arc<vm::End>,
+    pub(super) end: Arc<vm::Launched>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,10 +210,87 @@ impl Vm {
     {
         self.ready()?;
         let (call, slot) = Pending::new(args);
-        if self.vm.call(&function.target(), call) {
-            self.state = State::Ended;
+        match self.vm.call(&function.target(), call) {
+            Ok(ended) => {
+                if ended {
+                    self.state = State::Ended;
+                }
+                slot.take().unwrap_or_else(|| Err(Error::ended()))
+            }
+            // A thread runs the VM already.
+            Err(call) => {
+                self.vm.handle().spawn(function.root(), function.func_type(), call);
+                slot.wait()
+            }
         }
-        slot.take().unwrap_or_else(|| Err(Error::ended()))
+    }
+
+    /// Starts a call and gives a [`Call`], which can be awaited on any executor. A thread of the VM's pool runs the VM meanwhile.
+    /// The program's own code, if it has not run yet, runs first, on this thread.
+    ///
+    /// ```
+    /// use csp::{Engine, Vm};
+    ///
+    /// let program = Engine::new().compile_text("x.csp", "func twice(n int) int { time.Sleep(1); return 2 * n }").unwrap();
+    /// let mut vm = Vm::new(&program).unwrap();
+    /// let (a, b) = (vm.spawn::<i64>("twice", (4,)).unwrap(), vm.spawn::<i64>("twice", (5,)).unwrap());
+    /// assert_eq!(a.join().unwrap() + b.join().unwrap(), 18);
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`Self::function`], and what the program's own code has ended with.
+    pub fn spawn<R: Results + Send + 'static>(
+        &mut self,
+        name: &str,
+        args: impl Args + Send + 'static,
+    ) -> Result<Call<R>, Error> {
+        let function = self.function(name)?;
+        self.ready()?;
+        Ok(self.handle().spawn(&function, args))
+    }
+
+    /// The VM for other threads and for tasks: spawn, cancel, kill, statistics.
+    pub fn handle(&self) -> VmHandle {
+        VmHandle::new(self.vm.handle())
+    }
+
+    /// Makes a channel between the host and scripts, for `cap` values. The program must mention the type `chan T` somewhere.
+    ///
+    /// ```
+    /// use csp::{Engine, Vm};
+    ///
+    /// let program = Engine::new().compile_text("x.csp", r#"
+    ///     func work(jobs <-chan string, done chan int) {
+    ///         for job := range jobs { done <- len(job) }
+    ///         close(done)
+    ///     }
+    ///     var _ = make(chan string)
+    /// "#).unwrap();
+    /// let mut vm = Vm::new(&program).unwrap();
+    /// let jobs = vm.channel::<String>(0).unwrap();
+    /// let done = vm.channel::<i64>(8).unwrap();
+    /// let work = vm.spawn::<()>("work", (jobs.clone(), done.clone())).unwrap();
+    /// for job in ["tea", "coffee"] {
+    ///     jobs.send(job.to_owned()).join().unwrap();
+    /// }
+    /// jobs.close().join().unwrap();
+    /// assert_eq!(done.recv().join().unwrap(), Some(3));
+    /// assert_eq!(done.recv().join().unwrap(), Some(6));
+    /// assert_eq!(done.recv().join().unwrap(), None);
+    /// work.join().unwrap();
+    /// ```
+    ///
+    /// # Errors
+    /// [`ErrorKind::NotFound`] if the program has no such channel type.
+    pub fn channel<T: super::ScriptType>(&mut self, cap: usize) -> Result<Channel<T>, Error> {
+        let fits = |ty: &vm::TypeInfo| ty.element().is_some_and(T::fits);
+        match self.vm.make_channel(cap, fits) {
+            None => Err(Error::new(ErrorKind::NotFound, "the program mentions no channel of this type")),
+            Some(made) => {
+                let (root, ty) = made.map_err(Error::misfit)?;
+                Ok(Channel::new(root, ty, self.vm.handle()))
+            }
+        }
     }
 
     /// The value of a package variable, or of a variable at a script's top level that a function of it uses.
@@ -202,8 +308,8 @@ impl Vm {
     ///
     /// # Errors
     /// [`ErrorKind::NotFound`], or [`ErrorKind::Conversion`] if it has another type.
-    pub fn get<T: FromValue>(&mut self, name: &str) -> Result<T, Error> {
-        let (offset, ty) = self.variable::<T>(name)?;
+    pub fn get<T: FromValue + Send + 'static>(&mut self, name: &str) -> Result<T, Error> {
+        let (offset, ty) = self.variable(name, T::fits)?;
         let read = self.vm.with_global(offset, ty, |value, vm| T::from_value(&View::new(value, vm)));
         read.ok_or_else(Error::ended)?.map_err(Error::misfit)
     }
@@ -212,18 +318,22 @@ impl Vm {
     ///
     /// # Errors
     /// As for [`Self::get`].
-    pub fn set<T: IntoValue>(&mut self, name: &str, value: T) -> Result<(), Error> {
-        let (offset, ty) = self.variable::<T>(name)?;
-        let set = self.vm.set_global(offset, ty, |place| value.into_value(place));
+    pub fn set<T: IntoValue + Send + 'static>(&mut self, name: &str, value: T) -> Result<(), Error> {
+        let (offset, ty) = self.variable(name, T::goes_into)?;
+        let set = self.vm.set_global(offset, ty, move |place| value.into_value(place));
         set.ok_or_else(Error::ended)?.map_err(Error::misfit)
     }
 
-    fn variable<T: super::ScriptType>(&self, name: &str) -> Result<(u32, &'static vm::TypeInfo), Error> {
+    fn variable(
+        &self,
+        name: &str,
+        fits: fn(&vm::TypeInfo) -> bool,
+    ) -> Result<(u32, &'static vm::TypeInfo), Error> {
         let found = self.vm.global(&format!("main.{name}")).or_else(|| self.vm.global(name));
         let Some((offset, ty)) = found else {
             return Err(Error::new(ErrorKind::NotFound, format!("the program has no variable {name}")));
         };
-        if !T::fits(ty) {
+        if !fits(ty) {
             return Err(Error::new(ErrorKind::Conversion, format!("variable {name} is a {}", ty.text())));
         }
         Ok((offset, ty))

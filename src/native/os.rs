@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
+use crate::vm::Capability;
 use crate::vm::native::{Cx, NativeFn, Step, Trap};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
@@ -40,6 +41,7 @@ pub const NATIVES: &[(&str, NativeFn)] = &[
     ("syscall.message", message),
 ];
 
+const EPERM: i64 = 1;
 const EBADF: i64 = 9;
 const EINVAL: i64 = 22;
 const ENOSYS: i64 = 38;
@@ -66,10 +68,14 @@ impl System {
         fd
     }
 
-    fn with_environment<T>(&self, f: impl FnOnce(&mut Vec<(Vec<u8>, Vec<u8>)>) -> T) -> T {
+    /// A VM that may not see the host's environment begins with an empty one.
+    fn with_environment<T>(&self, granted: bool, f: impl FnOnce(&mut Vec<(Vec<u8>, Vec<u8>)>) -> T) -> T {
         use std::os::unix::ffi::OsStringExt;
         let mut own = self.environment.lock();
-        f(own.get_or_insert_with(|| std::env::vars_os().map(|(k, v)| (k.into_vec(), v.into_vec())).collect()))
+        f(own.get_or_insert_with(|| {
+            let all = granted.then(std::env::vars_os).into_iter().flatten();
+            all.map(|(key, value)| (key.into_vec(), value.into_vec())).collect()
+        }))
     }
 }
 
@@ -90,6 +96,9 @@ fn args(cx: &mut Cx<'_>) -> Step {
 }
 
 fn exit(cx: &mut Cx<'_>) -> Step {
+    if !cx.granted(Capability::Exit) {
+        return Err(cx.panic_error("os.Exit: not permitted by the host"));
+    }
     Err(Trap::Exit(cx.arg_int() as i32))
 }
 
@@ -100,9 +109,9 @@ fn random(cx: &mut Cx<'_>) -> Step {
 }
 
 fn environment(cx: &mut Cx<'_>) -> Step {
-    let list: Vec<Vec<u8>> = cx
-        .extension::<System>()
-        .with_environment(|all| all.iter().map(|(key, value)| [key.as_slice(), b"=", value].concat()).collect());
+    let list: Vec<Vec<u8>> = cx.extension::<System>().with_environment(cx.granted(Capability::Env), |all| {
+        all.iter().map(|(key, value)| [key.as_slice(), b"=", value].concat()).collect()
+    });
     let list = cx.new_strings(&list)?;
     cx.ret_slice(list);
     Ok(())
@@ -110,30 +119,33 @@ fn environment(cx: &mut Cx<'_>) -> Step {
 
 fn set_variable(cx: &mut Cx<'_>) -> Step {
     let (key, value) = (cx.arg_str(), cx.arg_str());
-    let size = cx.extension::<System>().with_environment(|all| {
+    let granted = cx.granted(Capability::Env);
+    let size = cx.extension::<System>().with_environment(granted, |all| {
         all.iter().map(|(key, value)| key.len() + value.len() + size_of::<(Vec<u8>, Vec<u8>)>()).sum::<usize>()
     });
     cx.charge(size)?;
     cx.buffer(size + key.len() + value.len())?;
     let (key, value) = (key.to_vec(), value.to_vec());
-    cx.extension::<System>().with_environment(|all| match all.iter_mut().find(|each| each.0 == key) {
-        Some(found) => found.1 = value,
-        None => all.push((key, value)),
+    cx.extension::<System>().with_environment(granted, |all| {
+        match all.iter_mut().find(|each| each.0 == key) {
+            Some(found) => found.1 = value,
+            None => all.push((key, value)),
+        }
     });
     Ok(())
 }
 
 fn unset_variable(cx: &mut Cx<'_>) -> Step {
     let key = cx.arg_str();
-    cx.extension::<System>().with_environment(|all| all.retain(|each| each.0 != key));
+    cx.extension::<System>().with_environment(cx.granted(Capability::Env), |all| all.retain(|each| each.0 != key));
     Ok(())
 }
 
 fn look_up(cx: &mut Cx<'_>) -> Step {
     let key = cx.arg_str();
-    let value = cx
-        .extension::<System>()
-        .with_environment(|all| all.iter().find(|each| each.0 == key).map(|each| each.1.clone()));
+    let value = cx.extension::<System>().with_environment(cx.granted(Capability::Env), |all| {
+        all.iter().find(|each| each.0 == key).map(|each| each.1.clone())
+    });
     let found = value.is_some();
     cx.ret_str(value.unwrap_or_default())?;
     cx.ret_bool(found);
@@ -160,12 +172,19 @@ fn status(cx: &mut Cx<'_>, result: io::Result<()>) -> Step {
     Ok(())
 }
 
+fn not_permitted() -> io::Error {
+    io::Error::from_raw_os_error(EPERM as i32)
+}
+
 fn bad_descriptor() -> io::Error {
     io::Error::from_raw_os_error(EBADF as i32)
 }
 
 fn open(cx: &mut Cx<'_>) -> Step {
     let (name, flag, mode) = (text(cx.arg_str()), cx.arg_int(), cx.arg_uint() as u32);
+    if !cx.granted(Capability::Files) {
+        return answer(cx, Err(not_permitted()));
+    }
     let system = cx.extension::<System>();
     Err(cx.block(move || {
         let mut options = OpenOptions::new();
@@ -193,6 +212,9 @@ fn read(cx: &mut Cx<'_>) -> Step {
     let file = cx.extension::<System>().file(fd);
     if fd != 0 && file.is_none() {
         return answer(cx, Err(bad_descriptor()));
+    }
+    if fd == 0 && !cx.granted(Capability::Files) {
+        return answer(cx, Err(not_permitted()));
     }
     Err(cx.block(move || {
         let mut buffer = vec![0; size];
@@ -339,7 +361,11 @@ fn describe(cx: &mut Cx<'_>, result: io::Result<fs::Metadata>) -> Step {
 
 fn stat(cx: &mut Cx<'_>) -> Step {
     let (name, follow) = (text(cx.arg_str()), cx.arg_bool());
-    let result = if follow { fs::metadata(&name) } else { fs::symlink_metadata(&name) };
+    let result = match (cx.granted(Capability::Files), follow) {
+        (false, _) => Err(not_permitted()),
+        (true, true) => fs::metadata(&name),
+        (true, false) => fs::symlink_metadata(&name),
+    };
     describe(cx, result)
 }
 
@@ -355,8 +381,10 @@ fn stat_open(cx: &mut Cx<'_>) -> Step {
 fn read_dir(cx: &mut Cx<'_>) -> Step {
     use std::os::unix::ffi::OsStringExt;
     let name = text(cx.arg_str());
+    let granted = cx.granted(Capability::Files);
     Err(cx.block(move || {
-        let result = fs::read_dir(&name).and_then(|entries| {
+        let entries = if granted { fs::read_dir(&name) } else { Err(not_permitted()) };
+        let result = entries.and_then(|entries| {
             let mut names =
                 entries.map(|entry| entry.map(|entry| entry.file_name().into_vec())).collect::<io::Result<Vec<_>>>()?;
             names.sort();
@@ -377,8 +405,9 @@ fn read_dir(cx: &mut Cx<'_>) -> Step {
 
 fn call(cx: &mut Cx<'_>) -> Step {
     let (what, a, b, n) = (text(cx.arg_str()), text(cx.arg_str()), text(cx.arg_str()), cx.arg_int());
+    let granted = cx.granted(Capability::Files);
     Err(cx.block(move || {
-        let result = perform(&what, &a, &b, n);
+        let result = if granted { perform(&what, &a, &b, n) } else { Err(not_permitted()) };
         move |cx: &mut Cx<'_>| {
             let (text, error) = match result {
                 Ok(text) => (text, 0),

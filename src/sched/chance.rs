@@ -25,15 +25,17 @@ pub struct Clock {
     start: Instant,
     /// Present time of a virtual clock, in nanoseconds since the start.
     virtual_ns: Option<AtomicI64>,
+    /// Whether the wall clock tells the time of day.
+    wall: bool,
 }
 
 impl Clock {
-    pub fn real_time() -> Clock {
-        Clock { start: Instant::now(), virtual_ns: None }
+    pub fn real_time(wall: bool) -> Clock {
+        Clock { start: Instant::now(), virtual_ns: None, wall }
     }
 
     pub fn virtual_time() -> Clock {
-        Clock { start: Instant::now(), virtual_ns: Some(AtomicI64::new(0)) }
+        Clock { start: Instant::now(), virtual_ns: Some(AtomicI64::new(0)), wall: false }
     }
 
     pub fn is_virtual(&self) -> bool {
@@ -74,9 +76,10 @@ impl Clock {
     }
 
     fn wall_at(&self, now: i64) -> (Wall, i64) {
-        let since_epoch = match self.virtual_ns {
-            Some(_) => Duration::from_secs(VIRTUAL_START_SECONDS) + Duration::from_nanos(now as u64),
-            None => SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default(),
+        let since_epoch = if self.wall {
+            SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+        } else {
+            Duration::from_secs(VIRTUAL_START_SECONDS) + Duration::from_nanos(now as u64)
         };
         (Wall { seconds: since_epoch.as_secs() as i64, nanos: since_epoch.subsec_nanos() }, now)
     }

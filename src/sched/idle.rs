@@ -25,6 +25,8 @@ const LONG: Duration = Duration::from_secs(3600);
 
 pub(super) struct Idle {
     running: bool,
+    /// The run has no main process: see `Scheduler::run_open`.
+    pub(super) driven: bool,
     end: Option<End>,
     alone: bool,
     active: usize,
@@ -94,6 +96,7 @@ impl Idle {
     pub(super) fn new(seats: usize) -> Idle {
         Idle {
             running: false,
+            driven: false,
             end: None,
             alone: true,
             active: 0,
@@ -124,6 +127,7 @@ impl Scheduler {
             return None;
         }
         idle.running = true;
+        idle.driven = false;
         idle.run += 1;
         idle.end = None;
         idle.alone = true;
@@ -192,6 +196,7 @@ impl Scheduler {
         }
         if let (Some(end), Some(on_end)) = (idle.end, idle.on_end.take()) {
             idle.running = false;
+            self.settled.notify_all();
             drop(idle);
             // The last thing that holds the VM may go with it.
             let runner = self.runner.lock().take();
@@ -217,8 +222,23 @@ impl Scheduler {
             self.settled.wait(&mut idle);
         }
         idle.running = false;
+        self.settled.notify_all();
         assert!(!idle.broken, "bug: a worker has panicked");
         idle.end
+    }
+
+    pub(super) fn stop_driven(&self) {
+        let mut idle = self.idle.lock();
+        if idle.running && idle.driven {
+            self.finish_locked(&mut idle, End::Main);
+        }
+    }
+
+    pub(super) fn wait_over(&self) {
+        let mut idle = self.idle.lock();
+        while idle.running {
+            self.settled.wait(&mut idle);
+        }
     }
 
     /// Somebody leaves a seat.

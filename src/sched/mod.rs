@@ -71,6 +71,8 @@ pub struct Config {
     pub parallelism: usize,
     /// Given: one seat, one sequence of choices, virtual time.
     pub seed: Option<u64>,
+    /// Whether the wall clock is that of the OS; else it starts where a virtual one does.
+    pub wall: bool,
 }
 
 /// Why a run has ended.
@@ -250,7 +252,7 @@ impl Scheduler {
             overflow: Mutex::default(),
             overflow_len: AtomicUsize::new(0),
             slabs: Slabs::new(memory),
-            clock: if config.seed.is_some() { Clock::virtual_time() } else { Clock::real_time() },
+            clock: if config.seed.is_some() { Clock::virtual_time() } else { Clock::real_time(config.wall) },
             outside: AtomicUsize::new(0),
             sleeping: AtomicUsize::new(count - 1),
             searching: AtomicUsize::new(0),
@@ -331,6 +333,44 @@ impl Scheduler {
         seat.leave();
         drop(guard);
         self.driven()
+    }
+
+    /// Runs what there is to run, without a main process, until [`Self::stop_open`] or the run ends otherwise. `wanted` is asked
+    /// once the run is open: without it the run ends at once. `None`: a run is going on.
+    pub fn run_open(self: &Arc<Self>, runner: Arc<dyn Run>, wanted: impl FnOnce() -> bool) -> Option<End> {
+        let index = self.begin(None)?;
+        self.idle.lock().driven = true;
+        *self.runner.lock() = Some(runner.clone());
+        let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Home };
+        let seat = Seat::take(self, index, Sitter::Home, true);
+        if wanted() {
+            while let Some(process) = seat.next() {
+                runner.run(&seat, process);
+            }
+        } else {
+            self.finish(End::Main);
+        }
+        seat.leave();
+        drop(guard);
+        let end = self.wait_left();
+        *self.runner.lock() = None;
+        end
+    }
+
+    /// Ends a run that [`Self::run_open`] has begun; harmless if there is none.
+    pub fn stop_open(&self) {
+        self.stop_driven();
+    }
+
+    /// Waits until no run is going on.
+    pub fn wait_idle(&self) {
+        self.wait_over();
+    }
+
+    /// Forgets what was posted: nothing will run any more.
+    pub fn drop_posts(&self) {
+        let posts = std::mem::take(&mut *self.inbox.lock());
+        drop(posts);
     }
 
     /// Ends the run: every seat is left at its next safepoint, and no script code runs after that. Any thread may call it.

@@ -163,6 +163,8 @@ pub const FLAG_SYSTEM: u8 = 1;
 pub const FLAG_MAIN: u8 = 2;
 /// A call of the host, which is told of its end.
 pub const FLAG_HOST: u8 = 4;
+/// An operation of the host on a channel: all its slots are roots.
+pub const FLAG_PIPE: u8 = 8;
 
 // SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
 unsafe impl Sync for Process {}

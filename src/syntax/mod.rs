@@ -52,6 +52,13 @@ pub fn tokens(source: &str, dialect: Dialect) -> (Vec<Spanned>, Vec<Diagnostic>)
     (tokens, filter.diagnostics)
 }
 
+/// Cuts a part of a file that is known to be sound into tokens.
+pub fn tokens_in(source: &str, part: std::ops::Range<usize>, dialect: Dialect) -> Vec<Spanned> {
+    let offset = part.start as u32;
+    let (tokens, _) = tokens(&source[part], dialect);
+    tokens.into_iter().map(|(start, token, end)| (start + offset, token, end + offset)).collect()
+}
+
 /// Parses what is left of a file's tokens; `diagnostics` are those of the tokens.
 pub fn parse_tokens(source: &str, tokens: Vec<Spanned>, mut diagnostics: Vec<Diagnostic>, dialect: Dialect) -> Parsed {
     let (mut ast, result) = run(source, &tokens, &mut diagnostics);

@@ -4,6 +4,7 @@
 
 mod errors;
 mod exec;
+mod handle;
 pub mod limits;
 mod shared;
 #[cfg(test)]
@@ -22,14 +23,15 @@ pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
 pub use crate::sched::{Driven, Workers};
 pub use exec::tasks::Spawner;
-pub use shared::{End, Outcome, Output, Standard};
+pub use handle::{CallState, Handle, Running};
+pub use shared::{Capability, Grants, Launched, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
 use limits::{Limit, Limits, Meter};
 use shared::Shared;
 
 use crate::heap::{self, Heap};
-use crate::sched::{self, Expiry, ProcessRef, Run, Scheduler, Seat};
+use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
 use crate::sync::Arc;
 use native::Value;
 
@@ -49,6 +51,8 @@ pub struct Config {
     /// Who serves its seats besides threads of the host; none: workers of its own.
     pub shared_workers: Option<Workers>,
     pub output: Box<dyn Output>,
+    /// What scripts may do outside the VM; at first nothing.
+    pub grants: Grants,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
     /// Runs the futures of async host functions; without it the VM polls them.
@@ -66,6 +70,7 @@ impl Default for Config {
             limits: Limits::default(),
             shared_workers: None,
             output: Box::new(Standard),
+            grants: Grants::default(),
             args: Vec::new(),
             spawner: None,
         }
@@ -109,7 +114,11 @@ impl Vm {
         let options = heap::Options { limit_bytes: config.heap_bytes_max, stress: config.gc_stress, seed };
         let heap = Heap::new(options).map_err(|_| OutOfMemory)?;
         let memory = Arc::new(ProcessMemory(heap.clone()));
-        let parts = sched::Config { parallelism: config.workers.max(1), seed: config.seed };
+        let parts = sched::Config {
+            parallelism: config.workers.max(1),
+            seed: config.seed,
+            wall: config.grants.has(Capability::Clock),
+        };
         let turns = config.shared_workers.as_ref().is_some_and(|workers| workers.most() == 0);
         let sched = Scheduler::with(parts, Some(memory), config.shared_workers);
         let globals_bytes = linked.program().globals_bytes as usize;
@@ -121,8 +130,11 @@ impl Vm {
             heap,
             ctx: Default::default(),
             output: config.output,
+            grants: config.grants,
             args: config.args,
             tasks: Default::default(),
+            open: Default::default(),
+            me: Default::default(),
             spawner: config.spawner,
             extensions: Default::default(),
             outcome: Default::default(),
@@ -135,6 +147,7 @@ impl Vm {
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         let shared = Arc::new(shared);
+        _ = shared.me.set(Arc::downgrade(&shared));
         let runner = Arc::new(Runner(shared.clone()));
         Ok(Vm { shared, runner })
     }
@@ -164,16 +177,16 @@ impl Vm {
         *self.shared.outcome.lock() = None;
         let shared = &self.shared;
         let end = self.run_limited(|seat| exec::first_process(shared, seat, func));
-        if end == Some(sched::End::Main) && shared.outcome.lock().is_none() {
+        if end == Some(End::Main) && shared.outcome.lock().is_none() {
             return None;
         }
-        let outcome = outcome(shared, end);
+        let outcome = outcome_of(shared, end);
         exec::calls::abandon(shared, &outcome);
         Some(outcome)
     }
 
     /// A run on this thread, within what is left of the VM's time.
-    fn run_limited(&self, start: impl FnOnce(&Seat) -> Option<ProcessRef>) -> Option<sched::End> {
+    fn run_limited(&self, start: impl FnOnce(&Seat) -> Option<ProcessRef>) -> Option<End> {
         let shared = &self.shared;
         let Some(left) = shared.meter.time_left() else { return shared.sched.run(self.runner.clone(), start) };
         let started = shared.sched.clock().real();
@@ -204,7 +217,7 @@ impl Vm {
             // Whoever runs the last process holds the VM.
             if let Some(shared) = weak.upgrade() {
                 shared.meter.note_time(shared.sched.clock().real() - started);
-                let outcome = outcome(&shared, Some(end));
+                let outcome = outcome_of(&shared, Some(end));
                 exec::calls::abandon(&shared, &outcome);
                 on_end(outcome);
             }
@@ -244,61 +257,85 @@ impl Vm {
     }
 
     /// Calls a function as the main process; runs until it has ended, on this thread. The call is told how it went. True: the VM has ended.
-    pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> bool {
+    ///
+    /// # Errors
+    /// Another thread runs the VM; the call is given back.
+    pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> Result<bool, Box<dyn HostCall>> {
         let shared = &self.shared;
         let Some(closure) = target.func.word_in(&shared.roots) else {
             call.ended(Ended::Misfit(Misfit::text("a function of another VM")));
-            return false;
+            return Ok(false);
         };
         if let Some(outcome) = self.dead() {
             call.ended(Ended::Vm(outcome));
-            return true;
+            return Ok(true);
         }
         let mut call = Some(call);
         let end = self.run_limited(|seat| {
             exec::calls::start(shared, seat, closure, target.types(), call.take()?, None)
         });
         if let Some(call) = call {
-            call.ended(Ended::Misfit(Misfit::text("the VM runs on another thread")));
-            return false;
+            return Err(call);
         }
         match end {
             // Killed before it began: the call has been told why.
-            Some(sched::End::Main | sched::End::Killed(0)) | None if shared.outcome.lock().is_none() => false,
+            Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => Ok(false),
             end => {
-                let outcome = outcome(shared, end);
+                shared.open.ended.store(true, std::sync::atomic::Ordering::Release);
+                let outcome = outcome_of(shared, end);
                 exec::calls::abandon(shared, &outcome);
-                true
+                Ok(true)
             }
         }
     }
 
-    /// Reads the package variable at an offset, or with a function to fill it, writes it. None: a run is going on elsewhere.
-    pub fn with_global<R>(
+    /// Reads the package variable at an offset. None: the VM has ended.
+    pub fn with_global<R: Send + 'static>(
         &self,
         offset: u32,
-        ty: &TypeInfo,
-        read: impl FnOnce(Value<'_>, &HostRef<'_>) -> R,
+        ty: &'static TypeInfo,
+        read: impl FnOnce(Value<'_>, &HostRef<'_>) -> R + Send + 'static,
     ) -> Option<R> {
-        let mut result = None;
-        self.shared.sched.run(self.runner.clone(), |seat| {
-            exec::host::on_seat(&self.shared, seat, |core| {
-                result = Some(exec::host::global_view(core, ty, offset, |value| read(value, &HostRef(&self.shared))));
-            });
-            None
-        });
-        result
+        let id = ty.id;
+        self.handle().on_seat(move |core| {
+            let (vm, ty) = (core.vm(), core.linked().ty(id));
+            exec::host::global_view(core, ty, offset, |value| read(value, &HostRef(vm)))
+        })
     }
 
-    pub fn set_global(&self, offset: u32, ty: &TypeInfo, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Option<Put> {
-        let mut result = None;
-        self.shared.sched.run(self.runner.clone(), |seat| {
-            exec::host::on_seat(&self.shared, seat, |core| {
-                result = Some(exec::host::global_set(core, ty, offset, fill));
-            });
-            None
+    /// Writes the package variable at an offset. None: the VM has ended.
+    pub fn set_global(
+        &self,
+        offset: u32,
+        ty: &'static TypeInfo,
+        fill: impl FnOnce(&mut Place<'_>) -> Put + Send + 'static,
+    ) -> Option<Put> {
+        let id = ty.id;
+        self.handle().on_seat(move |core| {
+            let ty = core.linked().ty(id);
+            exec::host::global_set(core, ty, offset, fill)
+        })
+    }
+
+    /// Makes a channel of the first channel type of the program that `fits`: a handle, and its type. None: there is no such type.
+    pub fn make_channel(
+        &self,
+        cap: usize,
+        fits: impl Fn(&TypeInfo) -> bool,
+    ) -> Option<Result<(Root, FuncType), Misfit>> {
+        let linked = &self.shared.linked;
+        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && ty.direction() == 0 && fits(ty))?.id;
+        let made = self.handle().on_seat(move |core| {
+            let ty = core.linked().ty(id);
+            exec::pipes::make_channel(core, ty, cap).map(|word| core.vm().roots.add(word))
         });
-        result
+        let made = made.unwrap_or_else(|| Err(Misfit::text("the VM has ended")));
+        Some(made.map(|root| (root, FuncType { program: linked.clone(), id })))
+    }
+
+    /// The VM for other threads.
+    pub fn handle(&self) -> Handle {
+        Handle::new(self.shared.clone(), self.runner.clone())
     }
 
     /// Offset and type of a package variable: `main.x`.
@@ -326,43 +363,47 @@ impl Vm {
     }
 
     pub fn stats(&self) -> Stats {
-        Stats {
-            heap: self.shared.heap.stats(),
-            sched: self.shared.sched.stats(),
-            ticks: self.shared.ticks.load(std::sync::atomic::Ordering::Relaxed),
-        }
+        stats_of(&self.shared)
+    }
+}
+
+impl Drop for Vm {
+    /// Kills what runs; blocks on nothing.
+    fn drop(&mut self) {
+        self.handle().abandon();
+    }
+}
+
+fn stats_of(shared: &Shared) -> Stats {
+    Stats {
+        heap: shared.heap.stats(),
+        sched: shared.sched.stats(),
+        ticks: shared.ticks.load(std::sync::atomic::Ordering::Relaxed),
     }
 }
 
 /// What the end of a run means.
-fn outcome(shared: &Shared, end: Option<sched::End>) -> Outcome {
+fn outcome_of(shared: &Shared, end: Option<End>) -> Outcome {
     let outcome = shared.outcome.lock().take();
     if let Some(outcome) = outcome {
         return outcome;
     }
     match end {
-        Some(sched::End::Main) => Outcome::Exit(0),
-        Some(sched::End::Deadlock) => {
+        Some(End::Main) => Outcome::Exit(0),
+        Some(End::Deadlock) => {
             let report = exec::trace::deadlock(shared);
             // Nobody is left to hear of an error.
             _ = shared.stderr(report.as_bytes());
             Outcome::Deadlock { report }
         }
-        Some(sched::End::Killed(_)) => Outcome::Killed,
-        Some(sched::End::TimeUp) => {
+        Some(End::Killed(_)) => Outcome::Killed,
+        Some(End::TimeUp) => {
             let limit = Limit::Time(shared.meter.limits.time.unwrap_or_default());
             shared.limit(limit, exec::trace::all(shared));
             shared.dead().unwrap_or(Outcome::Killed)
         }
         None if shared.dead().is_some() => shared.dead().unwrap_or(Outcome::Killed),
         None => Outcome::fatal("no memory for the main process"),
-    }
-}
-
-impl Drop for Vm {
-    /// A launched run ends soon; whoever leaves it last frees the VM.
-    fn drop(&mut self) {
-        self.shared.kill(Outcome::Killed);
     }
 }
 
@@ -395,3 +436,4 @@ impl Run for Runner {
         crate::chan::timer::fired(seat, expiry);
     }
 }
+

@@ -11,11 +11,12 @@ use super::exec::globals::Globals;
 use super::exec::handles::{Objects, Roots};
 use super::exec::locals::Locals;
 use super::exec::tasks::{Spawner, Tasks};
+use super::handle::Open;
 use super::limits::{Limit, Meter};
 use super::link::Linked;
 use crate::heap::Heap;
 use crate::sched::Scheduler;
-use crate::sync::Arc;
+use crate::sync::{Arc, OnceLock, Weak};
 
 /// Where a script's output goes.
 pub trait Output: Send + Sync {
@@ -77,12 +78,12 @@ impl Outcome {
 
 /// Where the outcome of a launched run is left.
 #[derive(Debug, Default)]
-pub struct End {
+pub struct Launched {
     outcome: Mutex<Option<Outcome>>,
     changed: Condvar,
 }
 
-impl End {
+impl Launched {
     pub fn set(&self, outcome: Outcome) {
         *self.outcome.lock() = Some(outcome);
         self.changed.notify_all();
@@ -104,6 +105,49 @@ impl End {
     }
 }
 
+/// What a script may do outside its VM. Without a grant it can do none of this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Capability {
+    /// Files and folders of the OS, and standard input: without it every operation says `operation not permitted`.
+    Files,
+    /// The environment of the OS process; without it a script begins with an empty one.
+    Env,
+    /// Connections: no package uses it yet.
+    Network,
+    /// Other processes of the OS: no package uses it yet.
+    Process,
+    /// The time of day; without it the clock starts at midnight UTC of 2000-01-01, and runs as fast as the real one.
+    Clock,
+    /// `os.Exit`; without it that panics.
+    Exit,
+}
+
+impl Capability {
+    pub const ALL: [Capability; 6] = [
+        Capability::Files,
+        Capability::Env,
+        Capability::Network,
+        Capability::Process,
+        Capability::Clock,
+        Capability::Exit,
+    ];
+}
+
+/// A set of capabilities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Grants(u8);
+
+impl Grants {
+    pub fn with(self, capability: Capability) -> Grants {
+        Grants(self.0 | 1 << capability as u8)
+    }
+
+    pub fn has(self, capability: Capability) -> bool {
+        self.0 & 1 << capability as u8 != 0
+    }
+}
+
 /// State of a VM that all its seats use.
 pub(crate) struct Shared {
     pub linked: Arc<Linked>,
@@ -114,12 +158,17 @@ pub(crate) struct Shared {
     pub ctx: crate::ctx::Tree,
     pub globals: Globals,
     pub output: Box<dyn Output>,
+    pub grants: Grants,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
     /// State that packages of natives keep for this VM, by its type.
     pub extensions: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
     /// Futures of async host functions.
     pub tasks: Tasks,
+    /// Calls and operations by the host that have not ended.
+    pub open: Open,
+    /// For handles that values make.
+    pub me: OnceLock<Weak<Shared>>,
     pub spawner: Option<Spawner>,
     pub outcome: Mutex<Option<Outcome>>,
     /// Values that stay alive whatever scripts do: host handles.

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use csp::{Caller, Engine, ErrorKind, Function, Module, Object, Ref, Vm, record};
+use csp::{
+    Call, Caller, Capability, Captured, Channel, Engine, ErrorKind, Function, Module, Object, Receiver, Ref, Sender,
+    Value, Vm, VmOptions, record,
+};
 
 fn vm(engine: &Engine, text: &str) -> Vm {
     let program = engine.compile_text("x.csp", text).unwrap_or_else(|error| panic!("{}", error.report()));
@@ -121,6 +124,10 @@ fn what_ends_a_call() {
     assert_eq!(vm.call::<i64>("recovered", ()).unwrap(), 5);
     assert_eq!(vm.call::<()>("leaves", ()).unwrap_err().kind(), ErrorKind::Cancelled);
     assert_eq!(vm.call::<i64>("recovered", ()).unwrap(), 5);
+    let error = vm.call::<()>("exits", ()).unwrap_err();
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Panic, "os.Exit: not permitted by the host"));
+    let program = engine.compile_text("x.csp", text).unwrap();
+    let mut vm = Vm::with_options(&program, VmOptions::new().grant(Capability::Exit)).unwrap();
     let error = vm.call::<()>("exits", ()).unwrap_err();
     assert_eq!((error.kind(), error.exit_status()), (ErrorKind::Exit, 3));
     assert_eq!(vm.call::<i64>("recovered", ()).unwrap_err().kind(), ErrorKind::Ended);
@@ -321,4 +328,257 @@ fn functions_that_wait() {
     assert_eq!(vm.call::<String>("both", ()).unwrap(), "80 true");
     assert_eq!(vm.call::<Result<i64, String>>("later", (21i64,)).unwrap(), Ok(42));
     assert_eq!(vm.call::<Result<i64, String>>("later", (-1i64,)).unwrap(), Err("negative".into()));
+}
+
+/// Waits for a future on this thread.
+fn block_on<R>(future: impl Future<Output = R>) -> R {
+    struct Unpark(std::thread::Thread);
+    impl std::task::Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+    let waker = Arc::new(Unpark(std::thread::current())).into();
+    let mut future = std::pin::pin!(future);
+    loop {
+        match future.as_mut().poll(&mut std::task::Context::from_waker(&waker)) {
+            std::task::Poll::Ready(result) => return result,
+            std::task::Poll::Pending => std::thread::park(),
+        }
+    }
+}
+
+#[test]
+fn calls_from_other_threads() {
+    let mut vm = vm(
+        &Engine::new(),
+        r#"
+        var total int
+        func slow(n int) int {
+            time.Sleep(time.Millisecond)
+            total += n
+            return n * n
+        }
+        func waits(c chan int) string {
+            defer func() { total = -1 }()
+            c <- 1
+            <-make(chan int)
+            return "not reached"
+        }
+        func loops() { for {} }
+        func sticks(c chan int) { c <- 1 }
+        "#,
+    );
+    vm.run().unwrap();
+    let slow: Function<(i64,), i64> = vm.function("slow").unwrap();
+    let handle = vm.handle();
+    let squares: Vec<i64> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..8i64)
+            .map(|n| {
+                scope.spawn({
+                    let (handle, slow) = (handle.clone(), slow.clone());
+                    move || handle.spawn(&slow, (n,)).join().unwrap()
+                })
+            })
+            .collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    assert_eq!(squares, [0, 1, 4, 9, 16, 25, 36, 49]);
+    assert_eq!(vm.get::<i64>("total").unwrap(), 28);
+    let (a, b): (Call<i64>, Call<i64>) = (handle.spawn(&slow, (10,)), handle.spawn(&slow, (11,)));
+    assert_eq!(block_on(async { a.await.unwrap() + b.await.unwrap() }), 221);
+    assert_eq!(slow.call(&mut vm, (3,)).unwrap(), 9);
+    // The channel keeps it from being a deadlock.
+    let channel = vm.channel::<i64>(0).unwrap();
+    let waits = vm.spawn::<String>("waits", (channel.clone(),)).unwrap();
+    assert_eq!(channel.recv().join().unwrap(), Some(1));
+    waits.cancel();
+    assert_eq!(waits.join().unwrap_err().kind(), ErrorKind::Cancelled);
+    assert_eq!(vm.get::<i64>("total").unwrap(), -1);
+    let sticks = vm.spawn::<()>("sticks", (channel.clone(),)).unwrap();
+    assert_eq!(channel.recv().join().unwrap(), Some(1));
+    sticks.join().unwrap();
+    let loops = vm.spawn::<()>("loops", ()).unwrap();
+    handle.kill();
+    assert_eq!(loops.join().unwrap_err().kind(), ErrorKind::Killed);
+    assert_eq!(handle.spawn(&slow, (1,)).join().unwrap_err().kind(), ErrorKind::Killed);
+    assert!(handle.has_ended());
+}
+
+#[test]
+fn a_dropped_vm_tells_its_calls() {
+    let mut vm = vm(&Engine::new(), "func waits(c chan int) int { return <-c }");
+    let channel = vm.channel::<i64>(0).unwrap();
+    let waits = vm.spawn::<i64>("waits", (channel.clone(),)).unwrap();
+    drop(vm);
+    assert_eq!(waits.join().unwrap_err().kind(), ErrorKind::Killed);
+    assert!(channel.recv().join().is_err());
+}
+
+#[test]
+fn deadlocked_calls_end() {
+    let mut vm = vm(&Engine::new(), "func waits() { <-make(chan int) }");
+    let error = vm.spawn::<()>("waits", ()).unwrap().join().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Deadlock);
+}
+
+record! {
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Job {
+        pub id: i64,
+        pub name: String,
+        pub parts: Vec<i64>,
+    }
+}
+
+#[test]
+fn channels() {
+    let module = Module::new("host")
+        .asynchronous("Count(to, out)", |to: i64, out: Sender<i64>| async move {
+            for n in 0..to {
+                if out.send(n).await.is_err() {
+                    return;
+                }
+            }
+            let _ = out.close().await;
+        })
+        .blocking("Sum(numbers)", |numbers: Receiver<i64>| {
+            let mut sum = 0;
+            while let Ok(Some(number)) = numbers.recv().join() {
+                sum += number;
+            }
+            sum
+        });
+    let mut vm = vm(
+        &Engine::builder().module(module).build(),
+        r#"
+        type Job struct { Id int; Name string; Parts []int }
+        func both() int {
+            c := make(chan int)
+            go host.Count(101, c)
+            return host.Sum(c)
+        }
+        func serve(jobs <-chan Job, quit chan bool, out chan<- string) {
+            for {
+                select {
+                case job, ok := <-jobs:
+                    if !ok { jobs = nil; continue }
+                    out <- fmt.Sprint(job.Id, job.Name, job.Parts)
+                case <-quit:
+                    close(out)
+                    return
+                }
+            }
+        }
+        var large chan [40]int
+        func echo(c chan [40]int) { a := <-c; runtime.GC(); a[1] = a[0]; c <- a }
+        var _, _, _ = make(chan Job), make(chan bool), make(chan string)
+        "#,
+    );
+    assert_eq!(vm.call::<i64>("both", ()).unwrap(), 5050);
+    let jobs: Channel<Job> = vm.channel(1).unwrap();
+    let (quit, out) = (vm.channel::<bool>(0).unwrap(), vm.channel::<String>(0).unwrap());
+    let serve = vm.spawn::<()>("serve", (jobs.clone(), quit.clone(), out.clone())).unwrap();
+    for id in 1..=50i64 {
+        let job = Job { id, name: "n".repeat(3), parts: vec![id, 2] };
+        jobs.send(job).join().unwrap();
+        assert_eq!(out.recv().join().unwrap(), Some(format!("{id}nnn[{id} 2]")));
+    }
+    jobs.close().join().unwrap();
+    assert_eq!(jobs.close().join().unwrap_err().message(), "close of closed channel");
+    quit.send(true).join().unwrap();
+    assert_eq!(out.recv().join().unwrap(), None);
+    serve.join().unwrap();
+    let closed = Job { id: 1, name: String::new(), parts: vec![] };
+    assert_eq!(jobs.send(closed).join().unwrap_err().message(), "send on closed channel");
+    let large: Channel<[i64; 40]> = vm.channel(0).unwrap();
+    let echo = vm.spawn::<()>("echo", (large.clone(),)).unwrap();
+    let mut array = [0; 40];
+    array[0] = 9;
+    large.send(array).join().unwrap();
+    assert_eq!(large.recv().join().unwrap().map(|array| array[1]), Some(9));
+    echo.join().unwrap();
+}
+
+#[test]
+fn channels_under_collections() {
+    let program = Engine::new()
+        .compile_text(
+            "x.csp",
+            "func upper(in, out chan string) { for s := range in { out <- strings.ToUpper(s) + \"!\" } }",
+        )
+        .unwrap();
+    let mut vm = Vm::with_options(&program, VmOptions::new().gc_stress(1)).unwrap();
+    let (input, output) = (vm.channel::<String>(0).unwrap(), vm.channel::<String>(0).unwrap());
+    let upper = vm.spawn::<()>("upper", (input.clone(), output.clone())).unwrap();
+    for n in 0..100 {
+        let sent = input.send(format!("text {n}"));
+        let received = output.recv();
+        sent.join().unwrap();
+        assert_eq!(received.join().unwrap(), Some(format!("TEXT {n}!")));
+    }
+    input.close().join().unwrap();
+    upper.join().unwrap();
+}
+
+#[test]
+fn dynamic_values() {
+    let module = Module::new("host").function("Twice", |value: Value| Value::List(vec![value.clone(), value]));
+    let mut vm = vm(
+        &Engine::builder().module(module).build(),
+        r#"
+        type node struct { Name string; Next *node; m map[int]bool }
+        func nodes() *node { return &node{"a", &node{Name: "b"}, map[int]bool{1: true}} }
+        func show(x any) string { return fmt.Sprintf("%T %v", x, x) }
+        func twice() string { return fmt.Sprint(host.Twice(7)) }
+        func bytes(b []byte, u uint8) int { return len(b) + int(u) }
+        func circle() *node { n := &node{}; n.Next = n; return n }
+        "#,
+    );
+    let name = |name: &str| ("Name".into(), name.into());
+    let inner = Value::Map(vec![name("b"), ("Next".into(), Value::Nil), ("m".into(), Value::Map(vec![]))]);
+    let flags = Value::Map(vec![(1i64.into(), true.into())]);
+    let outer = Value::Map(vec![name("a"), ("Next".into(), inner), ("m".into(), flags)]);
+    assert_eq!(vm.call::<Value>("nodes", ()).unwrap(), outer);
+    let mut show = |value: Value| vm.call::<String>("show", (value,)).unwrap();
+    assert_eq!(show(Value::Nil), "<nil> <nil>");
+    assert_eq!(show(3i64.into()), "int 3");
+    assert_eq!(show(1.5.into()), "float64 1.5");
+    assert_eq!(show(Value::List(vec!["a".into(), true.into()])), "[]interface {} [a true]");
+    assert_eq!(show(Value::Map(vec![("k".into(), 1i64.into())])), "map[string]interface {} map[k:1]");
+    assert_eq!(show(Value::Map(vec![(2i64.into(), "v".into())])), "map[interface {}]interface {} map[2:v]");
+    assert_eq!(vm.call::<String>("twice", ()).unwrap(), "[7 7]");
+    assert_eq!(vm.call::<i64>("bytes", (Value::Bytes(vec![1, 2]), Value::Int(255))).unwrap(), 257);
+    let error = vm.call::<i64>("bytes", (Value::Bytes(vec![]), Value::Int(256))).unwrap_err();
+    assert_eq!((error.kind(), error.message()), (ErrorKind::Conversion, "256 does not fit uint8"));
+    assert_eq!(vm.call::<Value>("circle", ()).unwrap_err().kind(), ErrorKind::Conversion);
+}
+
+#[test]
+fn grants() {
+    let text = r#"
+        func file() string { _, err := os.ReadDir("/"); return fmt.Sprint(err) }
+        func env() int { return len(os.Environ()) }
+        func year() int { return time.Now().Year() }
+    "#;
+    let program = Engine::new().compile_text("x.csp", text).unwrap();
+    let mut none = Vm::new(&program).unwrap();
+    assert_eq!(none.call::<String>("file", ()).unwrap(), "open /: operation not permitted");
+    assert_eq!(none.call::<i64>("env", ()).unwrap(), 0);
+    assert_eq!(none.call::<i64>("year", ()).unwrap(), 2000);
+    let mut all = Vm::with_options(&program, VmOptions::new().grant_all()).unwrap();
+    assert_eq!(all.call::<String>("file", ()).unwrap(), "<nil>");
+    assert!(all.call::<i64>("env", ()).unwrap() > 0);
+    assert!(all.call::<i64>("year", ()).unwrap() > 2000);
+}
+
+#[test]
+fn output_is_captured() {
+    let captured = Captured::new();
+    let program =
+        Engine::new().compile_text("x.csp", "fmt.Println(\"out\")\nprintln(\"err\")\npanic(\"end\")").unwrap();
+    let mut vm = Vm::with_options(&program, VmOptions::new().output(captured.clone())).unwrap();
+    let error = vm.run().unwrap_err();
+    assert_eq!(captured.take_stdout(), b"out\n");
+    assert_eq!(captured.take_stderr(), format!("err\n{}", error.report()).as_bytes());
 }

@@ -10,7 +10,7 @@ use super::link::FuncEntry;
 use super::native::{Cx, Iface, Value};
 use super::{trace, unwind};
 use crate::bytecode::program::Kind;
-use crate::sched::process::FLAG_HOST;
+use crate::sched::process::{FLAG_HOST, FLAG_PIPE};
 use crate::sched::{ProcessRef, Seat};
 use crate::sync::{Arc, AtomicBool, Mutex, Ordering};
 use crate::vm::shared::{Outcome, Shared};
@@ -42,16 +42,21 @@ pub enum Ended<'a> {
 /// The parameters of a new call.
 pub struct CallArgs<'a> {
     core: &'a mut Core,
-    types: &'a [&'static TypeInfo],
+    /// Of a function, or of a channel for what is sent on it.
+    ty: &'static TypeInfo,
     at: *mut u64,
     index: usize,
 }
 
-impl CallArgs<'_> {
+impl<'a> CallArgs<'a> {
+    pub(super) fn new(core: &'a mut Core, ty: &'static TypeInfo, at: *mut u64) -> CallArgs<'a> {
+        CallArgs { core, ty, at, index: 0 }
+    }
+
     /// Makes the next argument in its place.
     #[inline]
     pub fn put(&mut self, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Put {
-        let ty = self.types[self.index];
+        let ty = if self.ty.kind() == Kind::Chan { element(self.ty) } else { self.ty.params_static()[self.index] };
         self.index += 1;
         let at = self.at;
         // SAFETY: the new frame has the slots of all parameters, and the types are those of the function.
@@ -64,7 +69,6 @@ impl CallArgs<'_> {
     /// The next argument, of one slot.
     #[inline]
     pub fn word(&mut self, word: u64) {
-        debug_assert_eq!(self.types[self.index].slots(), 1, "bug: an argument of several slots");
         self.index += 1;
         // SAFETY: as in `put`.
         unsafe {
@@ -77,16 +81,27 @@ impl CallArgs<'_> {
 /// The results of a call that has returned.
 pub struct CallResults<'a> {
     core: &'a mut Core,
-    types: &'a [&'static TypeInfo],
+    ty: &'static TypeInfo,
     at: *const u64,
     index: usize,
 }
 
-impl CallResults<'_> {
+fn element(channel: &'static TypeInfo) -> &'static TypeInfo {
+    channel.links().element.expect("bug: a channel type without element type")
+}
+
+impl<'a> CallResults<'a> {
+    /// Of an operation without results.
+    pub(super) fn none(core: &'a mut Core) -> CallResults<'a> {
+        let ty = core.linked().own.string.get().expect("bug: the VM's own types are made when linking");
+        CallResults { core, ty, at: std::ptr::null(), index: 0 }
+    }
+
     /// Reads the next result.
     #[inline]
     pub fn take<R>(&mut self, read: impl FnOnce(Value<'_>, &HostRef<'_>) -> R) -> R {
-        let ty: &TypeInfo = self.types[self.index];
+        let ty: &TypeInfo =
+            if self.ty.kind() == Kind::Chan { element(self.ty) } else { self.ty.results_static()[self.index] };
         self.index += 1;
         let at = self.at;
         let vm = HostRef(self.core.vm());
@@ -95,6 +110,12 @@ impl CallResults<'_> {
             self.at = at.add(ty.slots());
             view(ty, at, |value| read(value, &vm))
         }
+    }
+
+    /// Whether a value was received, for the `ok` behind it.
+    pub fn received(&self) -> bool {
+        // SAFETY: slots of the frame.
+        unsafe { *self.at & 1 != 0 }
     }
 
     /// The text of the last result, an error; none for nil. Its method is called, which is script code: results that were not taken are lost.
@@ -181,8 +202,7 @@ pub(crate) fn start(
     core.local().set_overdraft(true);
     // SAFETY: the frame has the slots of results and parameters.
     let at = unsafe { core.base.add(1 + entry.result_slots as usize) };
-    let types = if ty.kind() == Kind::Func { ty.params_static() } else { &[] };
-    let put = call.args(&mut CallArgs { core: &mut core, types, at, index: 0 });
+    let put = call.args(&mut CallArgs::new(&mut core, ty, at));
     core.local().set_overdraft(false);
     if let Err(misfit) = put {
         core.free_extra();
@@ -195,11 +215,6 @@ pub(crate) fn start(
     Some(process)
 }
 
-/// Only calls that read their results themselves are of no function type.
-fn results_of(ty: &'static TypeInfo) -> &'static [&'static TypeInfo] {
-    if ty.kind() == Kind::Func { ty.results_static() } else { &[] }
-}
-
 /// The process of a call ends: tells its host. `returned`: its results stand in the frame.
 #[cold]
 #[inline(never)]
@@ -208,9 +223,10 @@ pub(super) fn ended(core: &mut Core, returned: bool) {
     if !returned {
         return call.ended(Ended::Left);
     }
-    // SAFETY: the first slot of the frame is its link, and results stand behind it.
-    let at = unsafe { core.fp.add(1) };
-    call.ended(Ended::Returned(CallResults { core, types: results_of(ty), at, index: 0 }));
+    let first = if core.process.flags.get() & FLAG_PIPE != 0 { super::pipes::VALUE } else { 1 };
+    // SAFETY: the first slot of the frame is its link, and results stand behind it; a received value stands behind the channel.
+    let at = unsafe { core.fp.add(first) };
+    call.ended(Ended::Returned(CallResults { core, ty, at, index: 0 }));
 }
 
 /// Nobody recovers the panic of a call: its process ends, and the host is told. False: the process is none.

@@ -8,6 +8,7 @@ use crate::bytecode::effects::Effects;
 use crate::bytecode::program::{Program, SlotClass};
 use crate::heap::{Cycle, Roots, Tracer};
 use crate::sched::ProcessRef;
+use crate::sched::process::FLAG_PIPE;
 use crate::sync::Arc;
 use crate::vm::shared::Shared;
 
@@ -80,6 +81,13 @@ impl VmRoots<'_> {
         // SAFETY: null or made by `Core::extra`; the process stands still.
         if let Some(extra) = unsafe { process.extra.get().cast::<Extra>().as_ref() } {
             extra.roots(&mut |word| tracer.maybe(word));
+        }
+        if process.flags.get() & FLAG_PIPE != 0 {
+            for slot in 1..process.stack_slots.get() as usize {
+                // SAFETY: slots of its stack; what was never written is no address that counts, or keeps an object a little longer.
+                tracer.maybe(unsafe { *process.stack.get().add(slot) });
+            }
+            return;
         }
         if process.ip.get() == 0 {
             // Made and not started yet.

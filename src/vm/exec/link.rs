@@ -165,6 +165,20 @@ const STUB_END: usize = 1;
 const STUB_DEFER: usize = 3;
 const STUB_NATIVE: usize = 5;
 const STUB_RETURN: usize = 7;
+const STUB_SEND: usize = 9;
+const STUB_RECV: usize = 12;
+
+fn stubs() -> Box<[Instr]> {
+    let nop = Instr::abc(Op::Nop, 0, 0, 0);
+    let stub = |op| [nop, Instr::abc(op, 0, 0, 0)];
+    let end = Instr::abc(Op::End, 0, 0, 0);
+    let (channel, value) = (1, super::pipes::VALUE as u16);
+    let send = [nop, Instr::abc(Op::Send, channel, value, 0), end];
+    // With `ok` behind the value.
+    let recv = [nop, Instr { x: 1, ..Instr::abc(Op::Recv, value, channel, 0) }, end];
+    let calls = [stub(Op::End), stub(Op::DeferEnd), stub(Op::NativeEnd), stub(Op::Return)].concat();
+    [calls, send.to_vec(), recv.to_vec()].concat().into()
+}
 
 impl Linked {
     pub fn new(program: Arc<Program>, natives: Natives) -> Result<Linked, LinkError> {
@@ -176,8 +190,6 @@ impl Linked {
         fn table<T: Copy>(max: usize) -> Result<Reserved<T>, LinkError> {
             Reserved::new(max).ok_or(LinkError::OutOfMemory)
         }
-        let nop = Instr::abc(Op::Nop, 0, 0, 0);
-        let stub = |op| [nop, Instr::abc(op, 0, 0, 0)];
         let linked = Linked {
             code: table(CODE_WORDS_MAX)?,
             funcs: table(ENTRIES_MAX)?,
@@ -188,7 +200,7 @@ impl Linked {
             selects: table(ENTRIES_MAX)?,
             prints: table(ENTRIES_MAX)?,
             by_code: table(ENTRIES_MAX)?,
-            stubs: [stub(Op::End), stub(Op::DeferEnd), stub(Op::NativeEnd), stub(Op::Return)].concat().into(),
+            stubs: stubs(),
             own: OwnTypes {
                 string: OnceLock::new(),
                 error_string: OnceLock::new(),
@@ -299,6 +311,11 @@ impl Linked {
         unsafe { &*self.types.at(id.0 as usize) }
     }
 
+    pub fn types(&self) -> impl Iterator<Item = &TypeInfo> {
+        // SAFETY: as in `ty`.
+        self.types.all().iter().map(|&ty| unsafe { &*ty })
+    }
+
     /// The type that `%T` prints so.
     pub fn find_type(&self, text: &str) -> Option<&'static TypeInfo> {
         // SAFETY: as in `ty`.
@@ -323,6 +340,11 @@ impl Linked {
 
     pub(crate) fn stub_return(&self) -> *const Instr {
         self.stub(STUB_RETURN)
+    }
+
+    /// Where a host's send and its receive begin: see `pipes`.
+    pub(crate) fn stub_pipes(&self) -> (*const Instr, *const Instr) {
+        (self.stub(STUB_SEND), self.stub(STUB_RECV))
     }
 
     /// The function that an address of code is in; none for stubs.

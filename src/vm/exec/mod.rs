@@ -27,6 +27,7 @@ pub mod native;
 mod objects;
 mod own_types;
 mod park;
+pub(crate) mod pipes;
 mod print;
 mod reserve;
 mod services;

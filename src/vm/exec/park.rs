@@ -223,8 +223,10 @@ impl Core {
         unsafe {
             mem::copy(&ty.descriptor, address(copy) as usize, self.r(slot) as usize, 1);
             mem::publish();
-            let func = self.linked().func_at(self.ip).expect("bug: a send outside code");
-            let place = self.fp.add(func.frame_slots as usize + self.extra().sending.len());
+            // A host's send has its value behind the channel.
+            let frame =
+                self.linked().func_at(self.ip).map_or(super::pipes::VALUE + 1, |func| func.frame_slots as usize);
+            let place = self.fp.add(frame + self.extra().sending.len());
             *place = address(copy);
             self.extra().sending.push(address(copy));
             Some(place)

@@ -10,6 +10,7 @@ use crate::bytecode::program::Kind;
 use crate::chan::ChannelRef;
 use crate::heap::mem;
 use crate::sync::Arc;
+use crate::vm::shared::Capability;
 
 /// One call on a stack, as `runtime.Caller` tells it.
 #[derive(Clone, Debug)]
@@ -36,6 +37,11 @@ pub struct Memory {
 }
 
 impl<'a> Cx<'a> {
+    /// Whether the host has granted it.
+    pub fn granted(&self, capability: Capability) -> bool {
+        self.core.vm().grants.has(capability)
+    }
+
     /// The program's arguments.
     pub fn args(&self) -> Vec<String> {
         self.core.vm().args.clone()

@@ -364,7 +364,9 @@ impl Core {
     pub(super) fn end_process(&mut self) -> Flow {
         let process = self.process;
         if process.flags.get() & crate::sched::process::FLAG_HOST != 0 {
-            super::calls::ended(self, self.vm().linked().stub_end() == self.ip);
+            // SAFETY: `ip` stands on an instruction.
+            let returned = unsafe { (*self.ip).op == crate::bytecode::op::Op::End as u8 };
+            super::calls::ended(self, returned);
             self.free_extra();
             self.seat().end(process);
             return Flow::Switch;
@@ -377,7 +379,6 @@ impl Core {
         let unwound = self
             .extra_if_any()
             .is_some_and(|extra| matches!(extra.panics.last(), Some(Panic { kind: Kind::Unwind(_), .. })));
-        self.free_extra();
         let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
         if main && !unwound && self.vm().linked().stub_end() != self.ip {
             // Goexit of main: the program goes on without it, and is stuck when the others have ended.
@@ -385,6 +386,7 @@ impl Core {
             super::park::for_ever(self);
             return Flow::Switch;
         }
+        self.free_extra();
         if main {
             self.vm().ctx.root().leave(process);
         }
