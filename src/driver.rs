@@ -7,6 +7,8 @@ mod imports;
 mod load;
 mod prune;
 mod session;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::path::{Path, PathBuf};

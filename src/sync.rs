@@ -3,6 +3,8 @@
 //! The `*_unless` operations are atomic read-modify-writes unless the VM is *alone* (one seat in use): then a plain load and store
 //! do. The flag changes only while every seat stands still, so the two ways never meet.
 
+#![expect(unsafe_code, reason = "asks the system to keep a thread on a processor")]
+
 pub use std::sync::atomic::Ordering;
 pub use std::sync::{Arc, OnceLock, Weak};
 pub use std::thread;
@@ -16,6 +18,21 @@ pub use parking_lot::{Condvar, Mutex, MutexGuard, RwLock};
 pub use std::sync::atomic::{
     AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize, fence,
 };
+
+/// Keeps the calling thread on a processor, where the system can do that. A refusal costs speed, nothing else.
+pub fn pin_to(processor: usize) {
+    #[cfg(target_os = "linux")]
+    if processor < libc::CPU_SETSIZE as usize {
+        // SAFETY: the set is plain memory, large enough for the processor's number; 0 is the calling thread.
+        unsafe {
+            let mut set: libc::cpu_set_t = std::mem::zeroed();
+            libc::CPU_SET(processor, &mut set);
+            libc::sched_setaffinity(0, size_of::<libc::cpu_set_t>(), &raw const set);
+        }
+    }
+    #[cfg(not(target_os = "linux"))]
+    let _ = processor;
+}
 
 /// Stops the processor for a moment in a spinning loop.
 pub fn pause() {

@@ -79,6 +79,8 @@ fn instruction(program: &Program, func: &Func, at: usize, out: &mut String) -> u
         if op == Op::PanicCode {
             let code = PanicCode::ALL.get(usize::from(instr.x)).map_or("?", |code| code.text());
             let _ = write!(text, " {code:?}");
+        } else if op.x_is_slot() {
+            let _ = write!(text, " with r{}", instr.x);
         } else {
             let _ = write!(text, ".{}", instr.x);
         }
@@ -96,25 +98,9 @@ fn instruction(program: &Program, func: &Func, at: usize, out: &mut String) -> u
     next
 }
 
-fn is_back(op: Op) -> bool {
-    matches!(
-        op,
-        Op::Loop
-            | Op::LoopIf
-            | Op::LoopIfNot
-            | Op::LoopLt
-            | Op::LoopLe
-            | Op::LoopLtI
-            | Op::LoopNe
-            | Op::ForLt
-            | Op::ForLtI
-            | Op::ForLe
-    )
-}
-
 fn field(program: &Program, op: Op, operand: Operand, value: u16, instr: Instr, next: usize) -> String {
     let k = instr.k();
-    let target = |offset: usize| if is_back(op) { next.wrapping_sub(offset) } else { next + offset };
+    let target = |offset: usize| if op.is_loop() { next.wrapping_sub(offset) } else { next + offset };
     match operand {
         Operand::None => String::new(),
         Operand::W | Operand::R | Operand::M | Operand::Slots => format!(" r{value}"),

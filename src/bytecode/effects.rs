@@ -57,7 +57,12 @@ impl<'a> Effects<'a> {
 
     /// Visits what the instruction at `pc` does: an access, the first slot, how many.
     pub fn of(&self, func: &Func, pc: usize, visit: &mut dyn FnMut(Access, usize, usize)) {
-        let instr = func.code[pc];
+        let ext = func.code.get(pc + 1).copied().unwrap_or(Instr::ext(0, 0));
+        self.of_words(func, func.code[pc], ext, visit);
+    }
+
+    /// The same for an instruction of `func` that is given, with its extension if it has one.
+    pub fn of_words(&self, func: &Func, instr: Instr, ext: Instr, visit: &mut dyn FnMut(Access, usize, usize)) {
         let op = Op::ALL[instr.op as usize];
         let info = op.info();
         for (operand, slot) in [(info.a, instr.a), (info.b, instr.b), (info.c, instr.c)] {
@@ -75,7 +80,9 @@ impl<'a> Effects<'a> {
                 _ => {}
             }
         }
-        let ext = func.code.get(pc + 1).copied().unwrap_or(Instr::ext(0, 0));
+        if op.x_is_slot() {
+            visit(Access::Read, instr.x.into(), 1);
+        }
         self.several(func, op, instr, ext, visit);
     }
 
@@ -168,8 +175,8 @@ impl<'a> Effects<'a> {
                 }
             }
             Op::CallClosure => {
-                // How many of the slots below the closure's are results is not known here: all count as read.
-                call(0, (lo as usize).saturating_sub(1), 1);
+                let results = hi as usize;
+                call(results, (lo as usize).saturating_sub(1 + results), 1 + results);
                 visit(Touch, a + lo as usize, 1);
             }
             Op::CallIface => {
@@ -188,9 +195,8 @@ impl<'a> Effects<'a> {
                 let cases = func.selects.get(lo as usize).map_or(&[][..], |table| &table.cases);
                 for case in cases {
                     visit(Read, case.channel as usize, 1);
-                    if case.send {
-                        visit(Read, case.value as usize, rest(case.value as usize));
-                    }
+                    let access = if case.send { Read } else { Touch };
+                    visit(access, case.value as usize, rest(case.value as usize));
                     if let Some(ok) = case.ok {
                         visit(Touch, ok as usize, 1);
                     }
@@ -212,7 +218,7 @@ impl<'a> Effects<'a> {
         let behind = pc + op.words();
         let ext = func.code.get(pc + 1).copied().unwrap_or(Instr::ext(0, 0));
         match op {
-            Op::Return | Op::ReturnMov | Op::Panic | Op::PanicCode => return,
+            Op::Return | Op::ReturnMov | Op::ReturnI | Op::Panic | Op::PanicCode => return,
             Op::Jmp => return visit(behind + instr.k() as u32 as usize),
             Op::Loop => return visit(behind.wrapping_sub(instr.k() as u32 as usize)),
             Op::Switch => (0..ext.lo() as usize).for_each(|index| visit(behind + index)),

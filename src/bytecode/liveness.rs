@@ -11,14 +11,14 @@ use super::program::Func;
 
 /// A set of slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Slots(Vec<u64>);
+pub struct Slots(Vec<u64>);
 
 impl Slots {
-    fn new(count: usize) -> Slots {
+    pub fn new(count: usize) -> Slots {
         Slots(vec![0; count.div_ceil(64)])
     }
 
-    fn set(&mut self, from: usize, count: usize, on: bool) {
+    pub fn set(&mut self, from: usize, count: usize, on: bool) {
         for slot in from..from + count {
             let Some(word) = self.0.get_mut(slot / 64) else { return };
             let bit = 1 << (slot % 64);
@@ -26,8 +26,17 @@ impl Slots {
         }
     }
 
+    pub fn has(&self, slot: usize) -> bool {
+        self.0.get(slot / 64).is_some_and(|word| word >> (slot % 64) & 1 != 0)
+    }
+
+    /// Whether one of several slots is in it.
+    pub fn any(&self, from: usize, count: usize) -> bool {
+        (from..from + count).any(|slot| self.has(slot))
+    }
+
     /// Adds another set; says whether that changed anything.
-    fn add(&mut self, other: &Slots) -> bool {
+    pub fn add(&mut self, other: &Slots) -> bool {
         let mut changed = false;
         for (word, &more) in self.0.iter_mut().zip(&other.0) {
             changed |= more & !*word != 0;
@@ -36,7 +45,7 @@ impl Slots {
         changed
     }
 
-    fn iter(&self) -> impl Iterator<Item = usize> {
+    pub fn iter(&self) -> impl Iterator<Item = usize> {
         let bits = |(index, &word): (usize, &u64)| {
             (0..64).filter(move |bit| word >> bit & 1 != 0).map(move |bit| index * 64 + bit)
         };
@@ -64,23 +73,40 @@ pub struct Liveness {
     cache: Mutex<HashMap<(usize, bool), Arc<[u16]>>>,
 }
 
+/// The slots that are read although nothing before can have written them, panics left out.
+pub fn unwritten(effects: &Effects, func: &Func) -> Slots {
+    let (mut blocks, _) = blocks(func);
+    flow(effects, func, &mut blocks, true);
+    let mut live = blocks[0].out.clone();
+    blocks[0].pcs.iter().rev().for_each(|&pc| step(effects, func, pc, &mut live, true));
+    live
+}
+
+/// Finds what is live behind each block. `touched`: what an instruction may have written counts as written.
+fn flow(effects: &Effects, func: &Func, blocks: &mut [Block], touched: bool) {
+    let mut work: Vec<usize> = (0..blocks.len()).collect();
+    let mut queued = vec![true; blocks.len()];
+    let mut before: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
+    for (index, block) in blocks.iter().enumerate() {
+        block.next.iter().for_each(|&next| before[next].push(index));
+    }
+    while let Some(index) = work.pop() {
+        queued[index] = false;
+        let mut live = blocks[index].out.clone();
+        blocks[index].pcs.iter().rev().for_each(|&pc| step(effects, func, pc, &mut live, touched));
+        for &earlier in &before[index] {
+            if blocks[earlier].out.add(&live) && !queued[earlier] {
+                queued[earlier] = true;
+                work.push(earlier);
+            }
+        }
+    }
+}
+
 impl Liveness {
     pub fn new(effects: &Effects, func: &Func) -> Liveness {
         let (mut blocks, block_of) = blocks(func);
-        let mut work: Vec<usize> = (0..blocks.len()).collect();
-        let mut before: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
-        for (index, block) in blocks.iter().enumerate() {
-            block.next.iter().for_each(|&next| before[next].push(index));
-        }
-        while let Some(index) = work.pop() {
-            let mut live = blocks[index].out.clone();
-            blocks[index].pcs.iter().rev().for_each(|&pc| step(effects, func, pc, &mut live));
-            for &earlier in &before[index] {
-                if blocks[earlier].out.add(&live) && !work.contains(&earlier) {
-                    work.push(earlier);
-                }
-            }
-        }
+        flow(effects, func, &mut blocks, false);
         let mut liveness = Liveness { blocks, block_of, always: Slots::new(func.slots.len()), cache: Mutex::default() };
         if func.defers {
             liveness.always.set(1, func.result_slots as usize, true);
@@ -103,7 +129,7 @@ impl Liveness {
         let mut after = live.clone();
         for &at in block.pcs.iter().rev().take_while(|&&at| at >= pc) {
             after = live.clone();
-            step(effects, func, at, &mut live);
+            step(effects, func, at, &mut live, false);
         }
         if with_results {
             live.add(&after);
@@ -126,14 +152,16 @@ impl Liveness {
 }
 
 /// From live behind to live before.
-fn step(effects: &Effects, func: &Func, pc: usize, live: &mut Slots) {
+fn step(effects: &Effects, func: &Func, pc: usize, live: &mut Slots, touched: bool) {
     effects.of(func, pc, &mut |access, slot, count| {
-        if matches!(access, Access::Write | Access::Clobber) {
+        if matches!(access, Access::Write | Access::Clobber) || touched && access == Access::Touch {
             live.set(slot, count, false);
         }
     });
+    // How many slots a select sends is not known: all that follow count as read, which would be too many to demand.
+    let vague = touched && func.code[pc].op == Op::Select as u8;
     effects.of(func, pc, &mut |access, slot, count| {
-        if access == Access::Read {
+        if access == Access::Read && !vague {
             live.set(slot, count, true);
         }
     });

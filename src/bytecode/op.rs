@@ -148,6 +148,10 @@ ops! {
     ShlI W R U None "r[a] = r[b] << c; c is below 64";
     ShrI W R U None "r[a] = r[b] >> c, arithmetic; c is below 64";
     ShrUI W R U None "r[a] = r[b] >> c, logical; c is below 64";
+    /// `x` is signed.
+    AddAddI W R R None "r[a] = r[b] + r[c] + x";
+    /// `x` is signed.
+    MulIAdd W R R None "r[a] = r[b] * x + r[c]";
     ShiftCheck R None None None "panics if r[a] is negative (`negative shift amount`)";
     Sx8 W R None None "r[a] = r[b] as int8";
     Sx16 W R None None "r[a] = r[b] as int16";
@@ -164,6 +168,9 @@ ops! {
     FNeg W R None None "r[a] = -r[b]";
     FSqrt W R None None "r[a] = the square root of r[b]";
     FAbs W R None None "r[a] = r[b] without its sign";
+    FMulAdd W R R None "r[a] = r[x] + r[b] * r[c], rounded twice";
+    FMulSub W R R None "r[a] = r[x] - r[b] * r[c], rounded twice";
+    FSubAdd W R R None "r[a] = r[b] - r[c] + r[x]";
     GAdd W R R None "float32: r[a] = r[b] + r[c]";
     GSub W R R None "float32: r[a] = r[b] - r[c]";
     GMul W R R None "float32: r[a] = r[b] * r[c]";
@@ -237,6 +244,8 @@ ops! {
     LoopLe R R J None "if r[a] <= r[b] jump c back, signed";
     LoopLtI R S J None "if r[a] < b jump c back, signed";
     LoopNe R R J None "if r[a] != r[b] jump c back";
+    ForStepLt M R J None "r[a] += r[x]; if r[a] < r[b] jump c back, signed";
+    ForStepLe M R J None "r[a] += r[x]; if r[a] <= r[b] jump c back, signed";
     ForLt M R J None "r[a] += 1; if r[a] < r[b] jump c back, signed";
     ForLtI M S J None "r[a] += 1; if r[a] < b jump c back, signed";
     ForLe M R J None "r[a] += 1; if r[a] <= r[b] jump c back, signed";
@@ -255,6 +264,14 @@ ops! {
     St32 R R U None "32 bits at r[a] + c = r[b]";
     St64 R R U None "64 bits at r[a] + c = r[b]";
     St128 R R2 U None "128 bits at r[a] + c = pair r[b], in one access";
+    AddL W R R None "r[a] = r[b] + 64 bits at r[c] + 8 * x";
+    AddITo R S None None "64 bits at r[a] + 8 * x += b";
+    FSubL W R R None "r[a] = r[b] - float64 at r[c] + 8 * x";
+    FMulL W R R None "r[a] = r[b] * float64 at r[c] + 8 * x";
+    FSubLL W R R Numbers "r[a] = float64 at r[b] + lo - float64 at r[c] + hi";
+    FAddTo R R None None "float64 at r[a] + 8 * x += r[b]";
+    FMulAddTo R R R None "float64 at r[a] + 8 * x += r[b] * r[c], rounded twice";
+    FMulSubTo R R R None "float64 at r[a] + 8 * x -= r[b] * r[c], rounded twice";
     /// Complex128 in memory is two plain 64-bit words: `LdObj` and `StObj` move it.
     LdObj Slots R U Type "r[a..] = the value of type lo at r[b] + c, flattened";
     StObj R Slots U Type "the value of type lo at r[a] + c = r[b..], flattened";
@@ -278,6 +295,12 @@ ops! {
     StX32 R2 R R None "32 bits r[a][r[b]] = r[c]";
     StX64 R2 R R None "64 bits r[a][r[b]] = r[c]";
     StX128 R2 R R2 None "128 bits r[a][r[b]] = pair r[c]";
+    AddX W R R2 None "r[a] = r[b] + 64 bits r[c][r[x]]";
+    FMulX W R R2 None "r[a] = r[b] * float64 r[c][r[x]]";
+    FMulAddX M R R2 None "r[a] += r[b] * float64 r[c][r[x]], rounded twice";
+    FDotX M R2 R2 None "r[a] += float64 r[b][r[x]] * float64 r[c][r[x]], rounded twice";
+    JIfX8 R2 R J None "if byte r[a][r[b]] & 1 jump c";
+    JIfNotX8 R2 R J None "if !(byte r[a][r[b]] & 1) jump c";
     ElemAddr W R2 R Size "r[a] = &r[b][r[c]], elements of lo bytes";
 
     // ---- elements of arrays through a pointer: lo is the element's size, hi the length
@@ -357,6 +380,7 @@ ops! {
 
     // ---- calls: a is the window
     Call Slots Func None None "call function k in window a";
+    /// `hi` is the number of result slots.
     CallClosure Slots R None Numbers "call closure r[b] in window a; its own slot is r[a+lo]; nil panics";
     /// `hi` is the slot in the window (counted from `a`) that takes the receiver's word.
     CallIface Slots R2 None Selector "call method lo of interface pair r[b] in window a, the receiver's word put in r[a+hi]; nil panics";
@@ -364,6 +388,7 @@ ops! {
     Return None None None None "return; results stand in r[1..]";
     /// Returns the one-slot value: r[1] = r[a], then return.
     ReturnMov R None None None "r[1] = r[a]; return";
+    ReturnI None Number None None "r[1] = k, sign-extended; return";
     Go Slots Func None Numbers "start a process running function k... with the lo argument slots behind the hi result slots of window a";
     GoClosure R None None None "start a process running closure r[a], which takes and gives nothing";
     Defer R None None None "push closure r[a], which takes and gives nothing, on the frame's deferred calls";
@@ -402,8 +427,16 @@ impl Op {
 
     /// Whether it jumps backward.
     pub fn is_loop(self) -> bool {
-        use Op::{ForLe, ForLt, ForLtI, Loop, LoopIf, LoopIfNot, LoopLe, LoopLt, LoopLtI, LoopNe};
-        matches!(self, Loop | LoopIf | LoopIfNot | LoopLt | LoopLe | LoopLtI | LoopNe | ForLt | ForLtI | ForLe)
+        use Op::{ForLe, ForLt, ForLtI, ForStepLe, ForStepLt};
+        use Op::{Loop, LoopIf, LoopIfNot, LoopLe, LoopLt, LoopLtI, LoopNe};
+        let counts = matches!(self, ForLt | ForLtI | ForLe | ForStepLt | ForStepLe);
+        counts || matches!(self, Loop | LoopIf | LoopIfNot | LoopLt | LoopLe | LoopLtI | LoopNe)
+    }
+
+    /// Whether `x` names a slot that is read.
+    pub fn x_is_slot(self) -> bool {
+        use Op::{AddX, FDotX, FMulAdd, FMulAddX, FMulSub, FMulX, FSubAdd, ForStepLe, ForStepLt};
+        matches!(self, FMulAdd | FMulSub | FSubAdd | ForStepLt | ForStepLe | AddX | FMulX | FMulAddX | FDotX)
     }
 }
 

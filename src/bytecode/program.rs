@@ -114,9 +114,23 @@ pub struct Func {
     pub loop_record: Option<u16>,
     /// Where instructions came from: pairs of (first word, place), sorted.
     pub places: Vec<(u32, Place)>,
+    /// Code that came from other functions, put in the place of a call: sorted, and no two overlap.
+    pub inlined: Vec<Inlined>,
+    /// Index and slice expressions with indexes of unsigned types, by place: bit 0 for the index or the low bound, 1 high, 2 max.
+    pub unsigned: Vec<(Place, u8)>,
     pub place: Place,
     pub selects: Vec<SelectTable>,
     pub prints: Vec<Vec<TypeId>>,
+}
+
+/// Words of a function that are another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inlined {
+    pub from: u32,
+    pub to: u32,
+    pub func: FuncId,
+    /// Where it was called.
+    pub call: Place,
 }
 
 /// The cases of one `select`.

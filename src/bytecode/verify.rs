@@ -1,9 +1,10 @@
 //! The verifier: what the interpreter takes for granted is true of this program.
 //!
 //! Operands lie in their frames, indexes in their tables, jumps lead to instructions (backward ones only by the `Loop` family),
-//! extensions are there, and no function runs off its end.
+//! extensions are there, no function runs off its end, and none reads slots that nobody has written.
 
 use super::effects::{Access, Effects};
+use super::liveness::unwritten;
 use super::op::{Ext, Instr, Op, Operand};
 use super::program::{Func, PanicCode, Program};
 
@@ -58,7 +59,14 @@ fn check(program: &Program, effects: &Effects, func: &Func) -> Result<(), (usize
         }
         pc += op.words();
     }
-    Ok(())
+    check_entry(effects, func, own)
+}
+
+/// Nothing but parameters may be read before it was written: frames begin as whatever stood there.
+fn check_entry(effects: &Effects, func: &Func, own: usize) -> Result<(), (usize, &'static str)> {
+    let given = 1 + func.result_slots as usize..own;
+    let live = unwritten(effects, func);
+    if live.iter().all(|slot| given.contains(&slot)) { Ok(()) } else { Err((0, "a slot is read before it is written")) }
 }
 
 /// Where instructions start.

@@ -7,7 +7,7 @@
 use super::Step;
 use crate::sched::park::Queue;
 use crate::sched::{ProcessRef, Seat, WaitKind};
-use crate::sync::{AtomicU32, AtomicU64, Ordering};
+use crate::sync::{AtomicU32, AtomicU64, Ordering, pause};
 
 /// Someone holds the lock (of an RWMutex: a writer).
 const HELD: u32 = 1;
@@ -45,6 +45,64 @@ fn swap(alone: bool, word: &AtomicU32, old: u32, new: u32) -> bool {
     word.compare_exchange(old, new, Ordering::AcqRel, Ordering::Acquire).is_ok()
 }
 
+/// Takes a Mutex that nobody holds and nobody waits for.
+#[inline(always)]
+pub fn mutex_take(alone: bool, word: &AtomicU32) -> bool {
+    swap(alone, word, 0, HELD)
+}
+
+/// Gives back a Mutex that nobody waits for. False also if it is not held.
+#[inline(always)]
+pub fn mutex_give(alone: bool, word: &AtomicU32) -> bool {
+    swap(alone, word, HELD, 0)
+}
+
+/// Takes an RWMutex for reading if no writer has it and nobody waits.
+#[inline(always)]
+pub fn read_take(alone: bool, word: &AtomicU32) -> bool {
+    let mut state = word.load(Ordering::Relaxed);
+    while state & (HELD | WAITED) == 0 {
+        if swap(alone, word, state, state + READER) {
+            return true;
+        }
+        state = word.load(Ordering::Relaxed);
+    }
+    false
+}
+
+/// Gives back an RWMutex that was held for reading, if nobody must be woken for that. False also if it was not held.
+#[inline(always)]
+pub fn read_give(alone: bool, word: &AtomicU32) -> bool {
+    let mut state = word.load(Ordering::Relaxed);
+    while state >= READER && (state & WAITED == 0 || state >= 2 * READER) {
+        if swap(alone, word, state, state - READER) {
+            return true;
+        }
+        state = word.load(Ordering::Relaxed);
+    }
+    false
+}
+
+/// Changes a WaitGroup's count if it stays above 0, so that nobody need be woken.
+#[inline(always)]
+pub fn group_change(alone: bool, count: &AtomicU64, delta: i64) -> bool {
+    let mut old = count.load(Ordering::Relaxed);
+    loop {
+        let new = old.wrapping_add(delta as u64);
+        if new as i64 <= 0 {
+            return false;
+        }
+        if alone {
+            count.store(new, Ordering::Relaxed);
+            return true;
+        }
+        match count.compare_exchange_weak(old, new, Ordering::SeqCst, Ordering::Relaxed) {
+            Ok(_) => return true,
+            Err(now) => old = now,
+        }
+    }
+}
+
 fn address<T>(word: &T) -> usize {
     std::ptr::from_ref(word) as usize
 }
@@ -75,6 +133,28 @@ pub fn holder(word: u32, holder: u32) -> Holder {
     }
 }
 
+/// Looks so often whether a lock that another seat's process holds is given back, before it parks: that takes longer than most hold one.
+const SPINS: u32 = 40;
+
+/// Whether the lock was taken while waiting actively for it. Pointless while alone: the holder does not run.
+fn mutex_spin(alone: bool, word: &AtomicU32) -> bool {
+    if alone {
+        return false;
+    }
+    for _ in 0..SPINS {
+        pause();
+        let state = word.load(Ordering::Relaxed);
+        // Who waits longer comes first.
+        if state & WAITED != 0 {
+            return false;
+        }
+        if state == 0 && swap(alone, word, 0, HELD) {
+            return true;
+        }
+    }
+    false
+}
+
 /// `Mutex.Lock`.
 #[inline]
 pub fn mutex_lock(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: bool) -> Step {
@@ -87,6 +167,9 @@ pub fn mutex_lock(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: boo
 #[cold]
 fn mutex_lock_slow(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: bool) -> Step {
     let alone = seat.alone();
+    if !woken && mutex_spin(alone, word) {
+        return Step::Done;
+    }
     let mut queue = queue(seat, word);
     loop {
         let state = word.load(Ordering::Acquire);
@@ -145,11 +228,7 @@ pub fn read_lock(seat: &Seat, process: ProcessRef, word: &AtomicU32, woken: bool
     if woken {
         return Step::Done;
     }
-    let state = word.load(Ordering::Relaxed);
-    if state & (HELD | WAITED) == 0 && swap(seat.alone(), word, state, state + READER) {
-        return Step::Done;
-    }
-    read_lock_slow(seat, process, word)
+    if read_take(seat.alone(), word) { Step::Done } else { read_lock_slow(seat, process, word) }
 }
 
 #[cold]
@@ -172,35 +251,16 @@ fn read_lock_slow(seat: &Seat, process: ProcessRef, word: &AtomicU32) -> Step {
 
 /// `RWMutex.TryRLock`.
 pub fn read_try_lock(seat: &Seat, word: &AtomicU32) -> bool {
-    loop {
-        let state = word.load(Ordering::Relaxed);
-        if state & (HELD | WAITED) != 0 {
-            return false;
-        }
-        if swap(seat.alone(), word, state, state + READER) {
-            return true;
-        }
-    }
+    read_take(seat.alone(), word)
 }
 
 /// `RWMutex.RUnlock`.
 #[inline]
 pub fn read_unlock(seat: &Seat, word: &AtomicU32) -> Result<(), NotLocked> {
-    loop {
-        let state = word.load(Ordering::Relaxed);
-        if state < READER {
-            return Err(NotLocked);
-        }
-        if state & WAITED != 0 && state < 2 * READER {
-            return read_unlock_slow(seat, word);
-        }
-        if swap(seat.alone(), word, state, state - READER) {
-            return Ok(());
-        }
-    }
+    if read_give(seat.alone(), word) { Ok(()) } else { read_unlock_slow(seat, word) }
 }
 
-/// The last reader goes, and someone waits.
+/// The last reader goes, and someone waits; or nobody held it.
 #[cold]
 fn read_unlock_slow(seat: &Seat, word: &AtomicU32) -> Result<(), NotLocked> {
     let queue = queue(seat, word);

@@ -187,8 +187,7 @@ fn park(seat: &Seat, process: ProcessRef, cases: &[Case], locks: &Locks) -> Sele
         locks.unlock();
         return Selected::NoMemory;
     };
-    process.select.set(Some(waiters));
-    process.select_len.set(count as u32);
+    process.set_select(waiters, count);
     let first = cases.iter().find_map(|case| case.channel).map_or(0, ChannelRef::address);
     let ticket = process.begin_park(WaitKind::Select, first);
     let open = cases.iter().enumerate().filter_map(|(index, case)| Some((index, case, case.channel?)));
@@ -226,8 +225,7 @@ fn all<'a>(waiters: NonNull<Waiter>, count: usize) -> impl Iterator<Item = &'a W
 /// Takes a decided select's waiters out of their queues and gives them back.
 pub(super) fn clean(seat: &Seat, process: ProcessRef) {
     let alone = seat.alone();
-    let Some(waiters) = process.select.take() else { return };
-    let count = process.select_len.get() as usize;
+    let Some((waiters, count)) = process.take_select() else { return };
     for waiter in all(waiters, count) {
         // SAFETY: the select's frame still refers to its channels.
         if let Some(channel) = unsafe { ChannelRef::at(waiter.object.get() as u64) } {

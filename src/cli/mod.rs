@@ -4,6 +4,7 @@ mod check;
 mod disasm;
 mod limits;
 mod run;
+mod stats;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -26,6 +26,15 @@ pub(super) struct Run {
     seed: Option<u64>,
     #[command(flatten)]
     limits: super::limits::Limits,
+    /// Keep each worker on a processor of its own
+    #[arg(long)]
+    pin: bool,
+    /// The NUMA node of each processor, as in 0,0,1,1: workers take work from their own node first [default with --pin: as the system says]
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    nodes: Vec<u16>,
+    /// Say at the end, on standard error, what processes, workers, stacks and the collector did
+    #[arg(long)]
+    stats: bool,
     /// File, folder or -, then the program's arguments
     #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE|FOLDER|- [ARGS]...")]
     program: Vec<String>,
@@ -76,12 +85,13 @@ impl Run {
         };
         let mut options =
             VmOptions::new().grant_all().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
+        options = options.pinned(self.pin).nodes(&self.nodes);
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }
         options = self.limits.apply(options);
         match Vm::with_options(&compiled, options) {
-            Ok(vm) => within(vm, self.limits.timeout()),
+            Ok(vm) => within(vm, self.limits.timeout(), self.stats.then_some(workers)),
             Err(error) => {
                 eprintln!("csp: {error}");
                 ExitCode::from(2)
@@ -90,24 +100,28 @@ impl Run {
     }
 }
 
-/// Runs the program and says how to end. With a time limit not even a write to a pipe that nobody reads can hold it up for long.
-fn within(mut vm: Vm, limit: Option<Duration>) -> ExitCode {
+/// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
+/// pipe that nobody reads can hold it up for long.
+fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>) -> ExitCode {
     const GRACE: Duration = Duration::from_secs(1);
-    let Some(time) = limit else { return status(vm.run()) };
+    let mut run = move || {
+        let code = status(vm.run());
+        if let Some(workers) = stats {
+            eprint!("{}", super::stats::report(&vm, workers));
+        }
+        code
+    };
+    let Some(time) = limit else { return run() };
     let (sender, receiver) = mpsc::channel();
     // Nobody listens any more if it comes too late.
-    let run = move || _ = sender.send(vm.run());
-    if let Err(error) = thread::Builder::new().name("csp main".into()).spawn(run) {
+    if let Err(error) = thread::Builder::new().name("csp main".into()).spawn(move || _ = sender.send(run())) {
         eprintln!("csp: {error}");
         return ExitCode::from(2);
     }
-    match receiver.recv_timeout(time.saturating_add(GRACE)) {
-        Ok(result) => status(result),
-        Err(_) => {
-            eprintln!("csp: {}", Limit::Time(time));
-            ExitCode::from(Limit::Time(time).status() as u8)
-        }
-    }
+    receiver.recv_timeout(time.saturating_add(GRACE)).unwrap_or_else(|_| {
+        eprintln!("csp: {}", Limit::Time(time));
+        ExitCode::from(Limit::Time(time).status() as u8)
+    })
 }
 
 /// What the VM itself does not write is a limit that it has reached, and where.

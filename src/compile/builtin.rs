@@ -129,8 +129,7 @@ impl<'c, 'p> Func<'c, 'p> {
 
     pub fn empty_interface(&mut self) -> TypeId {
         use crate::types::r#type::{Interface, Type};
-        let empty = Interface { methods: Box::default(), terms: None, comparable: false };
-        self.c.types.intern(Type::Interface(empty))
+        self.c.types.intern(Type::Interface(Interface::default()))
     }
 
     /// Values side by side. Untyped numbers are printed as the widest type of their kind.

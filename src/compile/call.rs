@@ -252,7 +252,7 @@ impl<'c, 'p> Func<'c, 'p> {
             Callee::Closure => {
                 let params = self.c.classes(&prepared.params).len() as u32;
                 self.abc(Op::CallClosure, window, words, 0);
-                self.ext(1 + results + params, 0);
+                self.ext(1 + results + params, results);
             }
         }
     }

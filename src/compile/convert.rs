@@ -186,7 +186,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 self.release(mark);
             }
         }
-        self.at(self.span(e));
+        self.at_indexes(e, &bounds);
         match shape {
             Shape::Slice(element) => {
                 let size = self.layout(element).size as u32;

@@ -1,6 +1,7 @@
 //! `go` and `defer`: calls with all operands evaluated now, made into closures without parameters where need be.
 
 use super::call::Prepared;
+use super::escape::UnitKey;
 use super::func::{Func, Reg};
 use super::instance::{Callee, Context, Key};
 use crate::bytecode::op::Op;
@@ -20,6 +21,10 @@ impl<'c, 'p> Func<'c, 'p> {
                 let owned = self.take_place(false);
                 self.abcx(Op::GoClosure, owned, closure, 0, 0);
             }
+            self.release(mark);
+            return;
+        }
+        if self.go_literal(e) {
             self.release(mark);
             return;
         }
@@ -45,6 +50,46 @@ impl<'c, 'p> Func<'c, 'p> {
             self.abcx(Op::GoClosure, owned, closure, 0, 0);
         }
         self.release(mark);
+    }
+
+    /// Starts a function literal without making a closure of it: what it captures follows its parameters.
+    fn go_literal(&mut self, e: ExprId) -> bool {
+        let ExprKind::Call { callee, args, .. } = self.kind(e) else { return false };
+        let literal = self.unparen(*callee);
+        let root = self.root.clone();
+        if !root.analysis.started.contains(&literal) {
+            return false;
+        }
+        let place = self.place;
+        self.hoist(args);
+        let callee = Callee::Func(self.nested(UnitKey::Literal(literal)));
+        let ty = self.ty(literal);
+        let sig = self.c.sig(ty);
+        let (params, results) = (sig.params.clone(), sig.results.clone());
+        let prepared = Prepared { callee, words: None, receiver: None, params, results, variadic: sig.variadic };
+        let results = self.c.classes(&prepared.results).len() as u32;
+        let params = self.c.classes(&prepared.params);
+        let mut classes = vec![SlotClass::Scalar];
+        classes.extend(self.c.classes(&prepared.results));
+        classes.extend(&params);
+        let captured = self.captured(&root.analysis.unit(UnitKey::Literal(literal)).captures);
+        captured.iter().for_each(|(_, more)| classes.extend(more));
+        let window = self.alloc(&classes);
+        let first = window + 1 + results as Reg;
+        let mark = self.mark();
+        self.pass_args(e, &prepared, first);
+        self.release(mark);
+        let mut at = first + params.len() as Reg;
+        for (slot, words) in &captured {
+            self.mov(at, *slot, words.len() as u16);
+            at += words.len() as Reg;
+        }
+        self.place = place;
+        if let Callee::Func(id) = callee {
+            self.ak(Op::Go, window, id.0 as i32);
+            self.ext(u32::from(at - first), results);
+        }
+        true
     }
 
     pub fn defer(&mut self, e: ExprId) {

@@ -59,6 +59,8 @@ pub(super) struct Analysis {
     pub boxed: FxHashSet<ObjectId>,
     /// Variables that are assigned after their declaration, in whole or in part.
     pub assigned: FxHashSet<ObjectId>,
+    /// Literals that are only started by a `go`: what they capture are parameters.
+    pub started: FxHashSet<ExprId>,
     pub units: Vec<Unit>,
     by_key: FxHashMap<UnitKey, usize>,
 }
@@ -148,6 +150,19 @@ pub(super) fn analyse(c: &mut Compiler<'_>, source: &Source<'_>, subst: &Substit
     }
     out.assigned = assigned;
     out
+}
+
+/// The function literal that `go` starts, if its operand calls one.
+fn started_literal(tree: &Ast, operand: ExprId) -> Option<ExprId> {
+    let unparen = |mut e: ExprId| {
+        while let ExprKind::Paren(inner) = tree.expr(e).kind {
+            e = inner;
+        }
+        e
+    };
+    let ExprKind::Call { callee, .. } = tree.expr(unparen(operand)).kind else { return None };
+    let callee = unparen(callee);
+    matches!(tree.expr(callee).kind, ExprKind::FuncLit { .. }).then_some(callee)
 }
 
 impl<'c, 'p> Walk<'c, 'p> {
@@ -433,7 +448,13 @@ impl<'c, 'p> Walk<'c, 'p> {
                     }
                 }
             }
-            StmtKind::Expr(e) | StmtKind::Go(e) => self.push(*e, unit),
+            StmtKind::Expr(e) => self.push(*e, unit),
+            StmtKind::Go(e) => {
+                if let Some(literal) = started_literal(self.tree, *e) {
+                    self.out.started.insert(literal);
+                }
+                self.push(*e, unit);
+            }
             StmtKind::Defer(e) => {
                 self.defers(unit);
                 self.push(*e, unit);

@@ -309,7 +309,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 None => self.any(base),
             };
             let index = self.any(args[0]);
-            self.at(self.span(e));
+            self.at_indexes(e, &[Some(args[0])]);
             self.abc(Op::StrIndex, dst, text, index);
             return;
         }
@@ -388,14 +388,9 @@ impl<'c, 'p> Func<'c, 'p> {
         self.make_closure(func.0, captures, &[], dst);
     }
 
-    /// Captures variables, then the slots in `more` with their classes.
-    pub fn make_closure(&mut self, func: u32, captures: &[ObjectId], more: &[(Reg, SlotClass)], dst: Reg) {
-        if captures.is_empty() && more.is_empty() {
-            self.ak(Op::LdFunc, dst, func as i32);
-            return;
-        }
-        let mark = self.mark();
-        let mut parts: Vec<(Reg, Vec<SlotClass>)> = Vec::new();
+    /// Where the words of captured variables stand here.
+    pub fn captured(&mut self, captures: &[ObjectId]) -> Vec<(Reg, Vec<SlotClass>)> {
+        let mut parts = Vec::new();
         for object in captures {
             match self.vars.get(object).copied() {
                 Some(Var::Boxed(slot)) => parts.push((slot, vec![SlotClass::Pointer])),
@@ -409,6 +404,17 @@ impl<'c, 'p> Func<'c, 'p> {
                 }
             }
         }
+        parts
+    }
+
+    /// Captures variables, then the slots in `more` with their classes.
+    pub fn make_closure(&mut self, func: u32, captures: &[ObjectId], more: &[(Reg, SlotClass)], dst: Reg) {
+        if captures.is_empty() && more.is_empty() {
+            self.ak(Op::LdFunc, dst, func as i32);
+            return;
+        }
+        let mark = self.mark();
+        let mut parts = self.captured(captures);
         parts.extend(more.iter().map(|&(slot, class)| (slot, vec![class])));
         let classes: Vec<SlotClass> = parts.iter().flat_map(|p| p.1.clone()).collect();
         // One part can be captured where it stands.

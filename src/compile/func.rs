@@ -108,6 +108,7 @@ pub(super) struct Func<'c, 'p> {
     used: Vec<bool>,
     fixups: Vec<Fixup>,
     places: Vec<(u32, Place)>,
+    pub unsigned: Vec<(Place, u8)>,
     pub place: Place,
     /// Nothing can reach the next instruction.
     pub dead: bool,
@@ -161,6 +162,7 @@ impl<'c, 'p> Func<'c, 'p> {
             used: Vec::new(),
             fixups: Vec::new(),
             places: Vec::new(),
+            unsigned: Vec::new(),
             place: Place { file, ..Place::default() },
             dead: false,
             long,
@@ -595,10 +597,17 @@ impl<'c, 'p> Func<'c, 'p> {
         for &ty in params {
             slots.push(self.alloc_type(ty));
         }
-        self.param_slots = self.top as u16 - 1 - self.result_slots;
         let root = self.root.clone();
         let unit = root.analysis.units.get(root.analysis.index(self.unit));
-        let captures = unit.map_or(Vec::new(), |unit| unit.captures.clone());
+        let mut captures = unit.map_or(Vec::new(), |unit| unit.captures.clone());
+        if matches!(self.unit, UnitKey::Literal(e) if root.analysis.started.contains(&e)) {
+            for object in std::mem::take(&mut captures) {
+                let classes = self.capture_of(object);
+                let base = self.alloc(&classes);
+                self.declare_captured(object, base);
+            }
+        }
+        self.param_slots = self.top as u16 - 1 - self.result_slots;
         let (defers, token) = unit.map_or((false, false), |unit| (unit.defers, unit.token));
         let body = self.unit.is_body();
         self.defers = defers && !body;
@@ -661,16 +670,28 @@ impl<'c, 'p> Func<'c, 'p> {
         }
     }
 
+    /// What a literal keeps of a variable that it captures: its value, or where it is.
+    fn capture_of(&mut self, object: ObjectId) -> Vec<SlotClass> {
+        if self.root.analysis.boxed.contains(&object) {
+            return vec![SlotClass::Pointer];
+        }
+        let ty = self.object_type(object);
+        self.layout(ty).classes.clone()
+    }
+
+    fn declare_captured(&mut self, object: ObjectId, base: Reg) {
+        let boxed = self.root.analysis.boxed.contains(&object);
+        self.vars.insert(object, if boxed { Var::Boxed(base) } else { Var::Slots(base) });
+    }
+
     fn load_captures(&mut self, captures: &[ObjectId], body: bool, token: bool) {
         let Some(closure) = self.closure_slot else { return };
         let mut offset = 8;
         for &object in captures {
-            let ty = self.object_type(object);
-            let boxed = self.root.analysis.boxed.contains(&object);
-            let classes = if boxed { vec![SlotClass::Pointer] } else { self.layout(ty).classes.clone() };
+            let classes = self.capture_of(object);
             let base = self.alloc(&classes);
             self.load_words(base, closure, &mut offset, &classes);
-            self.vars.insert(object, if boxed { Var::Boxed(base) } else { Var::Slots(base) });
+            self.declare_captured(object, base);
         }
         if body && self.has_record() {
             let record = self.pointer();
@@ -715,6 +736,16 @@ impl<'c, 'p> Func<'c, 'p> {
             self.abcx(Op::PanicCode, bc::PanicCode::Unreachable as u8, 0, 0, 0);
             self.dead = true;
         }
+    }
+
+    /// A `return` without values: results that have no name are zero.
+    pub fn leave_bare(&mut self) {
+        for Outcome { ty, slot, object } in self.outcomes.clone() {
+            if object.is_none() {
+                self.zero(slot, ty);
+            }
+        }
+        self.leave();
     }
 
     /// Runs the deferred calls and returns; results stand in their variables.
@@ -766,6 +797,8 @@ impl<'c, 'p> Func<'c, 'p> {
             wrapper: self.wrapper,
             loop_record,
             places: self.places,
+            inlined: Vec::new(),
+            unsigned: self.unsigned,
             place,
             selects: self.selects,
             prints: self.prints,

@@ -9,11 +9,10 @@ use super::func::Func;
 use super::instance::{Callee, Key, Root};
 use crate::bytecode::op::Op;
 use crate::bytecode::program::{self as bc, FuncId, SlotClass};
-use crate::source::{FileId, Place};
-use crate::syntax::ast::{ExprId, ExprKind, StmtId};
-use crate::syntax::token::Token;
-use crate::types::r#type::{PackageId, Type};
-use crate::types::typed::{Initializer, Mode, ScriptValue, Substitution};
+use crate::source::Place;
+use crate::syntax::ast::StmtId;
+use crate::types::r#type::PackageId;
+use crate::types::typed::{ScriptValue, Substitution};
 
 impl<'p> Compiler<'p> {
     /// Packages in order, each its variables and then its `init` functions; then `main`.
@@ -48,50 +47,11 @@ impl<'p> Compiler<'p> {
         f.finish()
     }
 
-    /// Whether an initialiser runs no code: constants, and literals made of them.
-    fn is_static(&self, file: FileId, value: ExprId) -> bool {
-        let (tree, info) = (&self.trees[file.0 as usize], &self.infos[file.0 as usize]);
-        let mut todo = vec![value];
-        while let Some(e) = todo.pop() {
-            let known = info.exprs[e.0 as usize];
-            if known.constant.is_some() || known.mode == Mode::Nil {
-                continue;
-            }
-            match &tree.expr(e).kind {
-                ExprKind::Paren(inner) => todo.push(*inner),
-                ExprKind::Unary { op: Token::And, operand } => match tree.expr(*operand).kind {
-                    ExprKind::Composite { .. } => todo.push(*operand),
-                    _ => return false,
-                },
-                ExprKind::Composite { elements, .. } => {
-                    let under = match self.types.get(known.ty) {
-                        Type::Named { decl, .. } => self.types.decl(*decl).underlying,
-                        _ => known.ty,
-                    };
-                    if let Type::Map { .. } = self.types.get(under) {
-                        return false;
-                    }
-                    for &element in elements {
-                        match tree.expr(element).kind {
-                            ExprKind::KeyValue { value, .. } => todo.push(value),
-                            _ => todo.push(element),
-                        }
-                    }
-                }
-                _ => return false,
-            }
-        }
-        true
-    }
-
     pub(super) fn build_package_init(&mut self, id: FuncId, package: PackageId, long: bool) -> bc::Func {
         let package = &self.packages[package.0 as usize];
         let name = format!("{}.init", package.path);
         let mut f = Func::synthetic(self, id, name, long);
-        // What gc lays out at link time is there before any initialiser runs.
-        let (first, then): (Vec<&Initializer>, Vec<&Initializer>) =
-            package.initializers.iter().partition(|i| f.c.is_static(i.file, i.value));
-        for initializer in first.into_iter().chain(then) {
+        for initializer in &package.initializers {
             let (file, value) = (initializer.file, initializer.value);
             let span = f.c.trees[file.0 as usize].expr(value).span;
             let source = Source { file, span, stmts: &[], value: Some(value), results: Vec::new() };

@@ -204,7 +204,8 @@ impl<'p> Compiler<'p> {
     }
 
     pub(super) fn func_type(&mut self, params: &[TypeId], results: &[TypeId], variadic: bool) -> TypeId {
-        self.types.intern(Type::Func(Signature { params: params.into(), results: results.into(), variadic }))
+        let names = Default::default();
+        self.types.intern(Type::Func(Signature { params: params.into(), results: results.into(), variadic, names }))
     }
 
     /// `main.f`, `main.(*T).M`, `main.T.M`.

@@ -26,6 +26,7 @@ mod init;
 mod instance;
 mod layout;
 mod lookup;
+mod optimize;
 mod place;
 mod range;
 mod range_func;
@@ -64,6 +65,8 @@ pub struct Error {
 pub struct Options {
     /// A host will call functions of the main package and make values: keep all that it may ask for.
     pub embedded: bool,
+    /// Compile every declared function that is not generic, whether anything reaches it or not.
+    pub whole: bool,
 }
 
 /// The compiler recurses as deep as the source nests, which the parser limits.
@@ -80,6 +83,9 @@ pub fn compile(
 ) -> Result<bc::Program, Vec<Error>> {
     let run = || {
         let mut compiler = Compiler::new(program, Session::default(), sources);
+        if options.whole {
+            compiler.mention_all();
+        }
         compiler.run(options).map(|_| compiler.out)
     };
     std::thread::scope(|scope| {
@@ -191,6 +197,7 @@ impl<'p> Compiler<'p> {
     }
 
     fn run(&mut self, options: &Options) -> Result<bc::FuncId, Vec<Error>> {
+        let first_func = self.out.funcs.len();
         let string = self.types.basic(Basic::String);
         self.type_id(string);
         self.mention_errors();
@@ -211,7 +218,24 @@ impl<'p> Compiler<'p> {
             }
         }
         self.finish_globals();
-        if self.errors.is_empty() { Ok(entry) } else { Err(std::mem::take(&mut self.errors)) }
+        if !self.errors.is_empty() {
+            return Err(std::mem::take(&mut self.errors));
+        }
+        optimize::optimize(&mut self.out, first_func);
+        Ok(entry)
+    }
+
+    /// Queues every function that is not generic.
+    fn mention_all(&mut self) {
+        let string = self.types.basic(Basic::String);
+        self.type_id(string);
+        for (index, object) in self.objects.iter().enumerate() {
+            if let ObjectKind::Func(func) = &object.kind
+                && func.type_params.is_empty()
+            {
+                self.callee(ObjectId(index as u32), &[]);
+            }
+        }
     }
 
     /// The VM raises run-time errors: it wants to know the types `error` and `runtime.Error`.

@@ -5,7 +5,7 @@ use super::layout::Shape;
 use crate::bytecode::op::Op;
 use crate::bytecode::program::Width;
 use crate::syntax::ast::{ExprId, ExprKind};
-use crate::types::r#type::{ObjectId, TypeId};
+use crate::types::r#type::{Basic, ObjectId, TypeId};
 use crate::types::typed::{Mode, ObjectKind, Selection, SelectionKind, VariableKind};
 
 /// Where a value is. Its type is kept beside.
@@ -500,9 +500,9 @@ impl<'c, 'p> Func<'c, 'p> {
         match self.shape(base_type) {
             Shape::Slice(_) => {
                 let slice = self.operand(base);
-                let index = self.index_operand(index);
-                self.at(self.span(e));
-                Loc::Elem { slice, index }
+                let at = self.index_operand(index);
+                self.at_indexes(e, &[Some(index)]);
+                Loc::Elem { slice, index: at }
             }
             Shape::Map(key, _) => {
                 let map = self.operand(base);
@@ -529,6 +529,22 @@ impl<'c, 'p> Func<'c, 'p> {
         }
     }
 
+    /// As [`at`](Func::at), for an expression with indexes: errors must know which of them cannot be negative.
+    pub fn at_indexes(&mut self, e: ExprId, indexes: &[Option<ExprId>]) {
+        self.at(self.span(e));
+        let mut mask = 0;
+        for (bit, index) in indexes.iter().enumerate() {
+            let Some(index) = *index else { continue };
+            let ty = self.ty(index);
+            if matches!(self.shape(ty), Shape::Basic(Basic::Uint | Basic::Uint64 | Basic::Uintptr)) {
+                mask |= 1 << bit;
+            }
+        }
+        if mask != 0 {
+            self.unsigned.push((self.place, mask));
+        }
+    }
+
     fn index_operand(&mut self, index: ExprId) -> Reg {
         // The check is unsigned on 64 bits, which fits every integer type.
         self.operand(index)
@@ -552,8 +568,9 @@ impl<'c, 'p> Func<'c, 'p> {
             self.at(self.span(e));
             return self.part(loc, array, slot, (at as u64 * layout.size) as u32);
         }
-        let index = self.index_operand(index);
-        self.at(self.span(e));
+        let at = self.index_operand(index);
+        self.at_indexes(e, &[Some(index)]);
+        let index = at;
         match loc {
             Loc::Slots(base) => Loc::FrameElem { base, index, count: len as u32 },
             Loc::FrameElem { base, index: outer, count } => {

@@ -70,7 +70,7 @@ impl<'c, 'p> Func<'c, 'p> {
         self.make_closure(func.0, &unit.captures, &more, body);
         self.place = place;
         self.abc(Op::CallClosure, window, callee, 0);
-        self.ext(2 + results.len() as u32, 0);
+        self.ext(2 + results.len() as u32, results.len() as u32);
         self.after_loop(&record, at);
     }
 
@@ -109,7 +109,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 if self.body_state.is_some() {
                     self.exit_with(RETURNED_BARE)
                 } else {
-                    self.leave()
+                    self.leave_bare()
                 }
                 self.bind(skip);
             }

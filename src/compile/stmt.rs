@@ -435,7 +435,7 @@ impl<'c, 'p> Func<'c, 'p> {
         }
         let mark = self.mark();
         if values.is_empty() {
-            self.leave();
+            self.leave_bare();
         } else if values.len() == 1 && self.outcomes.len() > 1 {
             self.hoist(values);
             let (from, types) = self.several(values[0], self.outcomes.len());

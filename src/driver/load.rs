@@ -371,6 +371,10 @@ impl Loader<'_> {
                 let text = "import cycle not allowed".to_owned();
                 self.diagnostics.push(Diagnostic::error(Code::ImportCycle, place, text));
             }
+            State::Failed if imports::is_go_only(path, &target) => {
+                let text = format!("not supported yet: package {path}");
+                self.diagnostics.push(Diagnostic::error(Code::NotSupported, place, text));
+            }
             State::Failed => {
                 let text = imports::missing(path, &target);
                 self.diagnostics.push(error(text));

@@ -204,7 +204,7 @@ impl Checked {
     /// # Errors
     /// All that is wrong with the sources, as [`ErrorKind::Compile`].
     pub fn compile(self) -> Result<Program, Error> {
-        self.compile_with(&compile::Options { embedded: true })
+        self.compile_with(&compile::Options { embedded: true, ..compile::Options::default() })
     }
 
     /// Compiles only what the program itself reaches, to run it once.
@@ -224,7 +224,7 @@ impl Checked {
         let mut hosts = HostFns::default();
         self.engine.inner.modules.iter().for_each(|module| module.add_natives(&mut hosts));
         let linked = Linked::with_host(Arc::new(compiled), &native::find, hosts)
-            .map_err(|error| Error::new(ErrorKind::Compile, format!("{error:?}\n")))?;
+            .map_err(|error| Error::new(ErrorKind::Compile, format!("bug: {error:?}\n")))?;
         Ok(Program { linked: Arc::new(linked), engine: self.engine })
     }
 }

@@ -34,6 +34,19 @@ impl VmOptions {
         self
     }
 
+    /// Says on which NUMA node the first, second, ... processor is: workers take queued processes of their own node's workers first.
+    /// Empty: as the system says, which counts only if workers are pinned.
+    pub fn nodes(mut self, nodes: &[u16]) -> VmOptions {
+        self.0.topology = crate::vm::Topology::given(nodes);
+        self
+    }
+
+    /// Keeps each worker on a processor of its own, the calling thread of [`Vm::run`] included.
+    pub fn pinned(mut self, pinned: bool) -> VmOptions {
+        self.0.pinned = pinned;
+        self
+    }
+
     /// Makes all choices, clocks and timers follow from the seed: each run is the same. One worker runs then.
     pub fn seed(mut self, seed: u64) -> VmOptions {
         self.0.seed = Some(seed);
@@ -344,7 +357,12 @@ impl Vm {
         self.vm.kill();
     }
 
-    /// Figures of the VM.
+    /// Functions whose processes start with a stack larger than the smallest, because earlier ones needed it, and its bytes.
+    pub fn first_stacks(&self) -> Vec<(String, u32)> {
+        self.vm.first_stacks()
+    }
+
+    /// Figures since the VM was made.
     pub fn stats(&self) -> Stats {
         self.vm.stats()
     }

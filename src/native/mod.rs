@@ -5,13 +5,16 @@ mod bits;
 mod bytes;
 mod context;
 mod errors;
+mod flag;
 mod fmt;
 mod iter;
 mod json;
 mod math;
 mod os;
 mod pieces;
+mod process;
 mod rand;
+mod root;
 mod runtime;
 mod sort;
 mod strconv;
@@ -26,11 +29,13 @@ use std::sync::OnceLock;
 use crate::vm::native::NativeFn;
 
 /// All natives, by package.
-const ALL: &[&[(&str, NativeFn)]] = &[
+pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
+    process::NATIVES,
+    root::NATIVES,
     runtime::NATIVES,
     strconv::NATIVES,
     sync::NATIVES,
@@ -38,6 +43,7 @@ const ALL: &[&[(&str, NativeFn)]] = &[
     bits::NATIVES,
     bytes::NATIVES,
     errors::NATIVES,
+    flag::NATIVES,
     iter::NATIVES,
     json::NATIVES,
     math::NATIVES,

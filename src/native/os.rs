@@ -56,12 +56,12 @@ pub struct System {
 }
 
 impl System {
-    fn file(&self, fd: i64) -> Option<Arc<File>> {
+    pub(super) fn file(&self, fd: i64) -> Option<Arc<File>> {
         self.files.lock().get(&fd).cloned()
     }
 
     /// Gives a file the smallest number that is free, from 3.
-    fn add(&self, file: File) -> i64 {
+    pub(super) fn add(&self, file: File) -> i64 {
         let mut files = self.files.lock();
         let fd = (3..).find(|fd| !files.contains_key(fd)).expect("numbers do not run out");
         files.insert(fd, Arc::new(file));
@@ -80,11 +80,11 @@ impl System {
 }
 
 /// The number of an error; what has none counts as EIO.
-fn errno(error: &io::Error) -> i64 {
+pub(super) fn errno(error: &io::Error) -> i64 {
     error.raw_os_error().map_or(5, i64::from)
 }
 
-fn text(bytes: &[u8]) -> String {
+pub(super) fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -153,7 +153,7 @@ fn look_up(cx: &mut Cx<'_>) -> Step {
 }
 
 /// Two results: a number, and the number of the error.
-fn answer(cx: &mut Cx<'_>, result: io::Result<i64>) -> Step {
+pub(super) fn answer(cx: &mut Cx<'_>, result: io::Result<i64>) -> Step {
     match result {
         Ok(value) => {
             cx.ret_int(value);
@@ -176,7 +176,7 @@ fn not_permitted() -> io::Error {
     io::Error::from_raw_os_error(EPERM as i32)
 }
 
-fn bad_descriptor() -> io::Error {
+pub(super) fn bad_descriptor() -> io::Error {
     io::Error::from_raw_os_error(EBADF as i32)
 }
 
@@ -340,7 +340,7 @@ fn truncate(cx: &mut Cx<'_>) -> Step {
 }
 
 /// The six numbers of a file as `stdlib/os` reads them, and no error.
-fn describe(cx: &mut Cx<'_>, result: io::Result<fs::Metadata>) -> Step {
+pub(super) fn describe(cx: &mut Cx<'_>, result: io::Result<fs::Metadata>) -> Step {
     let (numbers, error) = match result {
         Ok(data) => {
             let numbers = [

@@ -23,7 +23,7 @@ pub const NATIVES: &[(&str, NativeFn)] = &[
     ("sync.Cond.sleep", cond_sleep),
     ("sync.Cond.Signal", cond_signal),
     ("sync.Cond.Broadcast", cond_broadcast),
-    ("sync.collections", collections),
+    ("sync.enter", enter),
 ];
 
 /// Offsets in a `Cond`: the lock, an interface, stands first.
@@ -191,8 +191,8 @@ fn cond_broadcast(cx: &mut Cx<'_>) -> Step {
     Ok(())
 }
 
-fn collections(cx: &mut Cx<'_>) -> Step {
-    let count = cx.memory().collections;
-    cx.ret_word(count);
+fn enter(cx: &mut Cx<'_>) -> Step {
+    let pool = cx.arg_receiver()?;
+    cx.enter_pool(pool);
     Ok(())
 }

@@ -480,8 +480,10 @@ impl Scheduler {
         let mut idle = self.idle.lock();
         let (mut asleep, mut napped) = (false, false);
         loop {
+            let mut search = false;
             if let Some(wanted) = idle.woken[seat.index()].take() {
-                seat.searching.set(wanted == Wanted::Search);
+                search = wanted == Wanted::Search;
+                seat.searching.set(search);
                 asleep = false;
             }
             if !asleep && seat.poll() & poll::RETURN != 0 {
@@ -489,14 +491,20 @@ impl Scheduler {
                 seat.alone.set(idle.alone);
                 return true;
             }
-            let plan = if asleep && idle.active > 0 && idle.end.is_none() {
+            let plan = if search && idle.end.is_none() {
+                // What it was woken for may have found its seat meanwhile; then it looks about for some time.
+                Rest::Look
+            } else if asleep && idle.active > 0 && idle.end.is_none() {
                 // Another seat is active: it looks after timers and inbox, and wakes this one if it wants to.
                 Rest::Sleep(None)
             } else {
                 self.plan(&mut idle, usize::from(!asleep))
             };
             let mut limit = match plan {
-                Rest::Leave => return false,
+                Rest::Leave => {
+                    seat.found();
+                    return false;
+                }
                 Rest::Look => {
                     if asleep {
                         self.rise(&mut idle, seat.index());

@@ -23,6 +23,7 @@ mod slab;
 #[cfg(all(test, not(loom)))]
 mod tests;
 pub mod timer;
+mod topology;
 #[cfg(all(test, not(loom)))]
 pub(crate) mod toy;
 mod workers;
@@ -37,11 +38,13 @@ pub use pool::Pool;
 pub use process::{FIRST_SLOTS, NO_SLOT, Process, ProcessRef, Ticket, WaitKind, Waiter, Wake};
 use run_queue::RunQueue;
 pub use seat::Seat;
+pub use slab::Blocks;
 use slab::Slabs;
 pub use timer::{Expiry, Timers};
+pub use topology::Topology;
 pub use workers::Workers;
 
-use crate::sync::{Arc, Condvar, Mutex};
+use crate::sync::{Arc, Condvar, Mutex, OnceLock};
 use crate::sync::{AtomicBool, AtomicI64, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// What a scheduler runs.
@@ -116,7 +119,7 @@ pub(crate) enum Sitter {
 pub struct Stats {
     pub created: u64,
     pub ended: u64,
-    /// The most that were alive when it was looked at (once a period).
+    /// The most that were alive at a time; not exact while several seats are active.
     pub peak: u64,
     pub parks: u64,
     pub steals: u64,
@@ -124,8 +127,9 @@ pub struct Stats {
     pub wakes: u64,
     pub stacks_grown: u64,
     pub stacks_shrunk: u64,
-    /// Bytes of processes and their stacks.
+    /// Bytes of processes and their stacks, and the most that they were.
     pub bytes: u64,
+    pub bytes_peak: u64,
 }
 
 /// What a thread without a seat asks a seat to do.
@@ -177,6 +181,8 @@ struct Counts {
     steals: AtomicU64,
     grown: AtomicU64,
     shrunk: AtomicU64,
+    /// The most processes that were alive when this seat started one.
+    peak: AtomicU64,
 }
 
 /// Adds one to a counter that only this thread changes.
@@ -210,7 +216,6 @@ pub struct Scheduler {
     searching: AtomicUsize,
     learnt: Box<[AtomicU8]>,
     ids: AtomicU64,
-    peak: AtomicU64,
     wakes: AtomicU64,
     pool: Pool,
     /// Who serves seats besides threads of the host.
@@ -219,6 +224,8 @@ pub struct Scheduler {
     deadline: AtomicI64,
     table: park::Table,
     runner: Mutex<Option<Arc<dyn Run>>>,
+    /// Set once, if at all, before the first run.
+    placement: OnceLock<topology::Placement>,
 }
 
 impl fmt::Debug for Scheduler {
@@ -258,13 +265,13 @@ impl Scheduler {
             searching: AtomicUsize::new(0),
             learnt: (0..LEARNT).map(|_| AtomicU8::new(0)).collect(),
             ids: AtomicU64::new(1),
-            peak: AtomicU64::new(0),
             wakes: AtomicU64::new(0),
             pool: Pool::new(pool::THREADS_MAX),
             workers: workers.unwrap_or_else(|| Workers::new(count - 1)),
             deadline: AtomicI64::new(timer::NEVER),
             table: park::Table::new(),
             runner: Mutex::default(),
+            placement: OnceLock::new(),
         })
     }
 
@@ -333,6 +340,13 @@ impl Scheduler {
         seat.leave();
         drop(guard);
         self.driven()
+    }
+
+    /// Says where the processors are, so that seats steal from near ones first; `pinned`: the worker of each seat stays on its processor.
+    /// Only the first call counts.
+    pub fn place(&self, topology: Topology, pinned: bool) {
+        // Workers may have read it already, so it can't be changed.
+        _ = self.placement.set(topology::Placement { topology, pinned });
     }
 
     /// Runs what there is to run, without a main process, until [`Self::stop_open`] or the run ends otherwise. `wanted` is asked
@@ -429,6 +443,16 @@ impl Scheduler {
         self.slabs.for_each(visit);
     }
 
+    /// All of their memory, to visit them from several threads. Only while all seats are stopped.
+    pub fn blocks(&self) -> Blocks {
+        self.slabs.blocks()
+    }
+
+    /// Gives memory of processes that have ended to the system, if there is much. Only inside [`Seat::stop_all`].
+    pub fn trim(&self) {
+        self.slabs.trim();
+    }
+
     /// The closures of pending `AfterFunc`s: roots. Only while all seats are stopped.
     pub fn for_each_timer_root(&self, mut visit: impl FnMut(u64)) {
         for seat in &self.seats {
@@ -449,7 +473,8 @@ impl Scheduler {
     pub fn stats(&self) -> Stats {
         let mut stats = Stats {
             wakes: self.wakes.load(Ordering::Relaxed),
-            bytes: self.slabs.bytes.load(Ordering::Relaxed),
+            bytes: self.slabs.bytes(),
+            bytes_peak: self.slabs.bytes_peak(),
             ..Stats::default()
         };
         for seat in &self.seats {
@@ -460,9 +485,18 @@ impl Scheduler {
             stats.steals += counts.steals.load(Ordering::Relaxed);
             stats.stacks_grown += counts.grown.load(Ordering::Relaxed);
             stats.stacks_shrunk += counts.shrunk.load(Ordering::Relaxed);
+            stats.peak = stats.peak.max(counts.peak.load(Ordering::Relaxed));
         }
-        stats.peak = self.peak.load(Ordering::Relaxed).max(stats.created.saturating_sub(stats.ended));
         stats
+    }
+
+    /// Functions whose processes get a larger first stack, as others of them needed one: what is learnt of the functions below `count`,
+    /// in slots. Functions that share a place in the table share what is learnt.
+    pub fn learnt(&self, count: u32) -> impl Iterator<Item = (u32, u32)> {
+        (0..count).filter_map(|func| {
+            let class = self.learnt[func as usize % LEARNT].load(Ordering::Relaxed);
+            (class > 0).then(|| (func, FIRST_SLOTS << class))
+        })
     }
 
     pub fn clock(&self) -> &Clock {

@@ -138,17 +138,16 @@ pub struct Process {
     pub value: Cell<u64>,
     /// Its waiter when it waits on one thing.
     pub waiter: Waiter,
-    /// The waiters of the select it is parked in, and how many.
-    pub select: Cell<Option<NonNull<Waiter>>>,
-    pub select_len: Cell<u32>,
-    /// Its place among the processes that its innermost block cancels (belongs to `ctx`, under the block's lock).
-    pub block_index: Cell<u32>,
+    /// The waiters of the select it is parked in.
+    select: Cell<Option<NonNull<Waiter>>>,
     pub id: Cell<u64>,
     pub parent: Cell<u64>,
     /// Function that it runs; function and word of code at which it was started.
     pub func: Cell<u32>,
     pub spawn_func: Cell<u32>,
     pub spawn_pc: Cell<u32>,
+    /// Its place among the processes that its innermost block cancels (belongs to `ctx`, under the block's lock).
+    pub block_index: Cell<u32>,
     pub wake: Cell<Wake>,
     pub kind: Cell<WaitKind>,
     /// Size class of its block in the slab.
@@ -170,7 +169,7 @@ pub const FLAG_PIPE: u8 = 8;
 unsafe impl Sync for Process {}
 
 #[cfg(not(loom))]
-const _: () = assert!(size_of::<Process>() <= 192 && size_of::<Waiter>() == 48);
+const _: () = assert!(size_of::<Process>() <= 160 && size_of::<Waiter>() == 48);
 
 /// A park's number: who holds it can wake exactly that park.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -307,6 +306,16 @@ impl Process {
         }
     }
 
+    /// The number of its last park, for a free descriptor.
+    pub(super) fn number(&self) -> u64 {
+        self.word.load(Ordering::Relaxed) & !STATE
+    }
+
+    /// Parks of a descriptor of zeroed memory are numbered from there on.
+    pub(super) fn set_number(&self, number: u64) {
+        self.word.store(number, Ordering::Relaxed);
+    }
+
     pub(super) fn set_live(&self) {
         let word = self.word.load(Ordering::Relaxed);
         self.word.store((word & !STATE) | ACTIVE, Ordering::Release);
@@ -328,6 +337,18 @@ impl Process {
             (&raw mut (*at).cancel).write(AtomicU32::new(0));
             process.assume_init()
         }
+    }
+
+    /// The process parks in a select with so many waiters.
+    pub fn set_select(&self, waiters: NonNull<Waiter>, count: usize) {
+        // Its own waiter has nothing to do meanwhile.
+        self.waiter.case.set(count as u32);
+        self.select.set(Some(waiters));
+    }
+
+    /// The waiters of its select and how many they are, which it has then no more.
+    pub fn take_select(&self) -> Option<(NonNull<Waiter>, usize)> {
+        self.select.take().map(|waiters| (waiters, self.waiter.case.get() as usize))
     }
 
     /// The first stack, behind the descriptor.

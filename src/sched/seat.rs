@@ -8,6 +8,7 @@ use std::mem;
 use super::process::{FIRST_SLOTS, FLAG_MAIN, ProcessRef, WaitKind, Wake};
 use super::slab::{CLASSES, Pocket};
 use super::timer::{NEVER, Target};
+use super::topology::victims;
 use super::workers::TURN;
 use super::{Clock, End, LEARNT, Post, Random, Scheduler, SeatShared, Sitter, Wall, bump, poll};
 use crate::sync::Arc;
@@ -19,8 +20,13 @@ const TURNS: u32 = 61;
 const NEXT_USES: u32 = 64;
 /// A budget period: work that has waited longer is worth a second worker.
 const PERIOD_NS: i64 = 20_000;
+/// Budgets that a process may use up in a row while others only queue: rotating at every one would leave none of them waiting
+/// long enough to be worth a second worker. One that was just readied need not wait so long.
+const SLICE_TICKS: u32 = 8;
 /// Processes taken from the overflow queue at once.
 const OVERFLOW_BATCH: usize = 64;
+/// So many at a time while the seat has work of its own: as often as that, those of the overflow queue come round too.
+const OVERFLOW_FAIR: usize = 16;
 /// Ids taken from the common counter at once.
 const IDS: u64 = 64;
 
@@ -63,7 +69,11 @@ pub struct Seat {
     pub(super) lonely: Cell<u32>,
     turns: Cell<u32>,
     next_uses: Cell<u32>,
+    /// What `turns` was when a budget was last used up, and how many were in that turn.
+    slice: Cell<(u32, u32)>,
     period_start: Cell<i64>,
+    /// Processes started on other seats less those that ended there, when it was looked at last.
+    others: Cell<i64>,
     due: RefCell<Vec<Target>>,
 }
 
@@ -71,6 +81,11 @@ impl Seat {
     pub(super) fn take(scheduler: &Arc<Scheduler>, index: usize, sitter: Sitter, alone: bool) -> Seat {
         let shared = scheduler.seats[index].clone();
         let own = shared.home.lock().take().expect("bug: the seat is taken");
+        if let Some(placement) = scheduler.placement.get()
+            && placement.pinned
+        {
+            crate::sync::pin_to(placement.topology.processor(index));
+        }
         Seat {
             scheduler: scheduler.clone(),
             shared,
@@ -83,12 +98,15 @@ impl Seat {
             lonely: Cell::new(0),
             turns: Cell::new(TURNS),
             next_uses: Cell::new(0),
+            slice: Cell::new((0, 0)),
             period_start: Cell::new(0),
+            others: Cell::new(0),
             due: RefCell::default(),
         }
     }
 
     pub(super) fn leave(self) {
+        self.flush();
         let Seat { scheduler, shared, own, index, sitter, .. } = self;
         let loaded = own.run_next.get().is_some() || !shared.queue.is_empty();
         shared.loaded.store(loaded, Ordering::Relaxed);
@@ -130,7 +148,7 @@ impl Seat {
         process.context.set(parent.map_or(0, |parent| parent.context.get()));
         process.block.set(0);
         process.value.set(0);
-        process.select.set(None);
+        process.take_select();
         process.waiter.process.set(Some(process));
         process.id.set(self.new_id());
         process.parent.set(parent.map_or(0, |parent| parent.id.get()));
@@ -142,8 +160,25 @@ impl Seat {
         process.flags.set(0);
         process.set_scope(false, false);
         process.set_live();
-        bump(&self.shared.counts.created);
+        self.count_created();
         Some(process)
+    }
+
+    #[inline(always)]
+    fn count_created(&self) {
+        let counts = &self.shared.counts;
+        bump(&counts.created);
+        let alive = self.others.get() + self.alive_here();
+        if alive > counts.peak.load(Ordering::Relaxed) as i64 {
+            counts.peak.store(alive as u64, Ordering::Relaxed);
+        }
+    }
+
+    /// Processes started here less those that ended here.
+    #[inline(always)]
+    fn alive_here(&self) -> i64 {
+        let counts = &self.shared.counts;
+        counts.created.load(Ordering::Relaxed) as i64 - counts.ended.load(Ordering::Relaxed) as i64
     }
 
     #[inline]
@@ -243,15 +278,17 @@ impl Seat {
         self.scheduler.overflow_len.store(overflow.len(), Ordering::Release);
     }
 
+    /// The oldest of the common queue; `more` of the others go over to this seat's queue, as far as there is room.
     #[cold]
-    fn pop_overflow(&self, many: bool) -> Option<ProcessRef> {
+    fn pop_overflow(&self, more: usize) -> Option<ProcessRef> {
         let mut overflow = self.scheduler.overflow.lock();
         let first = overflow.pop_front();
-        if many && first.is_some() {
-            let share = overflow.len() / self.scheduler.seats.len();
-            for _ in 0..share.min(OVERFLOW_BATCH) {
-                let process = overflow.pop_front().expect("bug: a share is less than the whole");
-                self.shared.queue.push(process).expect("bug: an empty queue has room");
+        let share = overflow.len() / self.scheduler.seats.len();
+        for _ in 0..share.min(more) {
+            let Some(process) = overflow.pop_front() else { break };
+            if let Err(process) = self.shared.queue.push(process) {
+                overflow.push_front(process);
+                break;
             }
         }
         self.scheduler.overflow_len.store(overflow.len(), Ordering::Release);
@@ -303,6 +340,9 @@ impl Seat {
                 return Some(process);
             }
             fair = false;
+            if !self.alone() {
+                self.flush();
+            }
             if !self.scheduler.rest(self) {
                 self.turns.set(0);
                 return None;
@@ -314,14 +354,14 @@ impl Seat {
         let overflow = self.scheduler.overflow_len.load(Ordering::Relaxed) > 0;
         if fair
             && overflow
-            && let Some(process) = self.pop_overflow(false)
+            && let Some(process) = self.pop_overflow(OVERFLOW_FAIR)
         {
             return Some(process);
         }
         if let Some(process) = self.take_local() {
             return Some(process);
         }
-        if overflow && let Some(process) = self.pop_overflow(true) {
+        if overflow && let Some(process) = self.pop_overflow(OVERFLOW_BATCH) {
             return Some(process);
         }
         if self.alone() { None } else { self.steal() }
@@ -329,9 +369,9 @@ impl Seat {
 
     fn steal(&self) -> Option<ProcessRef> {
         let seats = &self.scheduler.seats;
-        let first = self.own.random.below(seats.len() as u32) as usize;
-        let order = (first..seats.len()).chain(0..first).filter(|&index| index != self.index);
-        for index in order {
+        let turn = self.own.random.below(seats.len() as u32) as usize;
+        let placement = self.scheduler.placement.get();
+        for index in victims(self.index, seats.len(), turn, placement) {
             if let Some(process) = seats[index].queue.steal_into(&self.shared.queue) {
                 bump(&self.shared.counts.steals);
                 return Some(process);
@@ -351,12 +391,16 @@ impl Seat {
     /// its stack perhaps at another place.
     pub fn tick(&self, process: ProcessRef) -> bool {
         let go_on = self.service();
-        let others = self.own.run_next.get().is_some()
-            || !self.shared.queue.is_empty()
-            || self.scheduler.overflow_len.load(Ordering::Relaxed) > 0;
-        if go_on && !others {
-            return false;
+        if go_on && self.own.run_next.get().is_none() {
+            let others = !self.shared.queue.is_empty() || self.scheduler.overflow_len.load(Ordering::Relaxed) > 0;
+            let (turn, used) = self.slice.get();
+            let slice = if turn == self.turns.get() { used + 1 } else { 1 };
+            self.slice.set((self.turns.get(), slice));
+            if !others || (slice < SLICE_TICKS && !self.own.seeded) {
+                return false;
+            }
         }
+        self.slice.set((0, 0));
         self.requeue(process);
         true
     }
@@ -372,6 +416,7 @@ impl Seat {
                 return false;
             }
             if bits & poll::STOP != 0 {
+                self.flush();
                 self.scheduler.safepoint();
             }
             if bits & poll::RETURN != 0 {
@@ -383,6 +428,9 @@ impl Seat {
             self.drain();
         }
         let several = self.scheduler.seats.len() > 1;
+        if several {
+            self.others.set(self.scheduler.alive() as i64 - self.alive_here());
+        }
         let waiting = several
             && (!self.alone()
                 || !self.shared.queue.is_empty()
@@ -421,9 +469,6 @@ impl Seat {
         if !self.alone() {
             self.scheduler.try_alone(self);
             self.balance();
-        }
-        if self.index == 0 {
-            self.scheduler.peak.fetch_max(self.scheduler.alive(), Ordering::Relaxed);
         }
     }
 
@@ -514,11 +559,17 @@ impl Seat {
         self.shared.poll.fetch_and(!poll::RETURN, Ordering::AcqRel);
     }
 
+    /// Free blocks of processes go to the common pool, where a collection finds what can be given back.
+    fn flush(&self) {
+        self.scheduler.slabs.flush(&self.own.pocket);
+    }
+
     // ---- stopping
 
     /// Calls `action` while every other seat stands still; the process that runs here has saved its state. `None`: another
     /// seat did so meanwhile, so what made it necessary should be tried again.
     pub fn stop_all<T>(&self, action: impl FnOnce() -> T) -> Option<T> {
+        self.flush();
         self.scheduler.stop_all(action)
     }
 

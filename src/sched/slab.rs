@@ -6,6 +6,8 @@
 
 use std::alloc::{Layout, alloc, alloc_zeroed, dealloc};
 use std::cell::{Cell, RefCell};
+#[cfg(target_os = "linux")]
+use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::process::{FIRST_SLOTS, Process, ProcessRef, Waiter};
@@ -24,6 +26,12 @@ const STACK_CLASSES: usize = 9;
 /// Waiters of selects with up to 32 cases are kept.
 const WAITER_CLASSES: usize = 6;
 const STACKS_KEPT_MAX: usize = 64;
+/// Larger stacks are mapped one by one, so that the system has them back as soon as they are free.
+#[cfg(target_os = "linux")]
+const STACK_MAPPED_MIN: usize = 1 << 20;
+/// Fewer slabs than that keep their memory.
+#[cfg(target_os = "linux")]
+const SLABS_KEPT_MAX: usize = 128;
 /// Blocks a seat keeps of a class before it gives half away.
 const BLOCKS_KEPT_MAX: u32 = 4096;
 
@@ -42,15 +50,21 @@ fn stack_layout(slots: u32) -> Layout {
 /// All slabs of a scheduler.
 pub struct Slabs {
     shared: Mutex<Shared>,
-    /// Bytes of slabs and of larger stacks.
-    pub bytes: AtomicU64,
+    /// Bytes of slabs and of larger stacks, and the most that they were.
+    bytes: AtomicU64,
+    peak: AtomicU64,
+    /// Parks of blocks whose memory was given to the system had numbers up to this: new blocks go on from there.
+    floor: AtomicU64,
     /// Who may refuse another slab. (Larger stacks are charged by the VM.)
     memory: Option<Arc<dyn super::Memory>>,
 }
 
 #[derive(Debug, Default)]
 struct Shared {
+    /// The first ones were allocated singly, the others are parts of chunks.
     slabs: Vec<Slab>,
+    /// Parts of chunks without memory, to be used again.
+    released: Vec<Chunk>,
     free: [Vec<FreeList>; CLASSES],
     /// Huge pages that slabs are cut from, when there are many; the last is used up to `cut`.
     chunks: Vec<Chunk>,
@@ -69,6 +83,9 @@ impl Shared {
         if self.slabs.len() < SLABS_SINGLE {
             // SAFETY: the layout is not empty.
             return NonNull::new(unsafe { alloc_zeroed(slab_layout()) });
+        }
+        if let Some(slab) = self.released.pop() {
+            return Some(slab.0);
         }
         if self.chunks.is_empty() || self.cut == CHUNK_BYTES {
             self.chunks.push(Chunk(map_chunk()?));
@@ -184,7 +201,26 @@ unsafe impl Send for Pocket {}
 
 impl Slabs {
     pub fn new(memory: Option<Arc<dyn super::Memory>>) -> Slabs {
-        Slabs { shared: Mutex::default(), bytes: AtomicU64::new(0), memory }
+        Slabs {
+            shared: Mutex::default(),
+            bytes: AtomicU64::new(0),
+            peak: AtomicU64::new(0),
+            floor: AtomicU64::new(0),
+            memory,
+        }
+    }
+
+    pub fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    pub fn bytes_peak(&self) -> u64 {
+        self.peak.load(Ordering::Relaxed)
+    }
+
+    fn took(&self, bytes: u64) {
+        let now = self.bytes.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        self.peak.fetch_max(now, Ordering::Relaxed);
     }
 
     /// A block of a class, its stack set. `None` if there is no memory.
@@ -208,7 +244,7 @@ impl Slabs {
         {
             pocket.fresh[class].set(Some((at, used + size)));
             // SAFETY: the block lies in the slab, zeroed and not yet given away; blocks are multiples of 16 bytes.
-            return Some(unsafe { ProcessRef::new(at.add(used).cast()) });
+            return Some(self.fresh_block(unsafe { ProcessRef::new(at.add(used).cast()) }));
         }
         let mut shared = self.shared.lock();
         if let Some(list) = shared.free[class].pop() {
@@ -224,13 +260,96 @@ impl Slabs {
             self.memory.iter().for_each(|memory| memory.give(SLAB_BYTES));
             return None;
         };
-        self.bytes.fetch_add(SLAB_BYTES as u64, Ordering::Relaxed);
+        self.took(SLAB_BYTES as u64);
         shared.slabs.push(Slab { at, class });
         drop(shared);
         pocket.fresh[class].set(Some((at, size)));
         // SAFETY: the first block of a new slab.
-        Some(unsafe { ProcessRef::new(at.cast()) })
+        Some(self.fresh_block(unsafe { ProcessRef::new(at.cast()) }))
     }
+
+    fn fresh_block(&self, process: ProcessRef) -> ProcessRef {
+        process.set_number(self.floor.load(Ordering::Relaxed));
+        process
+    }
+
+    /// Gives all free blocks of a seat to the common pool, for a seat that stops, sleeps or is left.
+    pub fn flush(&self, pocket: &Pocket) {
+        for (class, list) in pocket.free.iter().enumerate() {
+            if list.len.get() > 0 {
+                let all = FreeList { first: Cell::new(list.first.take()), len: Cell::new(list.len.take()) };
+                self.shared.lock().free[class].push(all);
+            }
+        }
+    }
+
+    /// Gives the memory of slabs without processes to the system, if that is much. Only while all seats are stopped and [flushed](Self::flush).
+    #[cfg(target_os = "linux")]
+    pub fn trim(&self) {
+        let mut shared = self.shared.lock();
+        let free: usize = shared
+            .free
+            .iter()
+            .enumerate()
+            .map(|(class, lists)| lists.iter().map(|list| list.len.get() as usize).sum::<usize>() * block_bytes(class))
+            .sum();
+        if shared.slabs.len() <= SLABS_KEPT_MAX || free < shared.slabs.len() * SLAB_BYTES / 2 {
+            return;
+        }
+        // Slabs of chunks are aligned, so the address of a block gives its slab.
+        let slab_of = |process: ProcessRef| process.as_ptr().addr() & !(SLAB_BYTES - 1);
+        let mut in_use: HashMap<usize, usize> = shared.slabs[SLABS_SINGLE..]
+            .iter()
+            .map(|slab| (slab.at.addr().get(), SLAB_BYTES / block_bytes(slab.class)))
+            .collect();
+        let mut blocks: [Vec<ProcessRef>; CLASSES] = Default::default();
+        for (lists, blocks) in shared.free.iter_mut().zip(&mut blocks) {
+            for list in lists.drain(..) {
+                while let Some(process) = list.pop() {
+                    if let Some(count) = in_use.get_mut(&slab_of(process)) {
+                        *count -= 1;
+                    }
+                    blocks.push(process);
+                }
+            }
+        }
+        let kept = |slab: usize| in_use.get(&slab) != Some(&0);
+        let mut floor = self.floor.load(Ordering::Relaxed);
+        for (lists, blocks) in shared.free.iter_mut().zip(blocks) {
+            let mut list = FreeList::default();
+            for process in blocks {
+                if !kept(slab_of(process)) {
+                    floor = floor.max(process.number());
+                    continue;
+                }
+                list.push(process);
+                if list.len.get() == BLOCKS_KEPT_MAX / 2 {
+                    lists.push(std::mem::take(&mut list));
+                }
+            }
+            if list.len.get() > 0 {
+                lists.push(list);
+            }
+        }
+        self.floor.store(floor, Ordering::Relaxed);
+        let single = SLABS_SINGLE.min(shared.slabs.len());
+        let parts = shared.slabs.split_off(single);
+        for slab in parts {
+            if kept(slab.at.addr().get()) {
+                shared.slabs.push(slab);
+                continue;
+            }
+            // SAFETY: a part of a chunk, all blocks of which were free and are in no list any more. It reads as zeros afterwards.
+            unsafe { libc::madvise(slab.at.as_ptr().cast(), SLAB_BYTES, libc::MADV_DONTNEED) };
+            self.bytes.fetch_sub(SLAB_BYTES as u64, Ordering::Relaxed);
+            self.memory.iter().for_each(|memory| memory.give(SLAB_BYTES));
+            shared.released.push(Chunk(slab.at));
+        }
+    }
+
+    /// Only Linux says that memory given back reads as zeros.
+    #[cfg(not(target_os = "linux"))]
+    pub fn trim(&self) {}
 
     /// Takes back a block. The process must have its first stack and be marked free.
     #[inline]
@@ -257,17 +376,13 @@ impl Slabs {
 
     /// Every process that is not free. Only while all seats are stopped, or before and after a run.
     pub fn for_each(&self, mut visit: impl FnMut(ProcessRef)) {
-        let slabs: Vec<_> = self.shared.lock().slabs.iter().map(|slab| (slab.at, slab.class)).collect();
-        for (at, class) in slabs {
-            let size = block_bytes(class);
-            for offset in (0..=SLAB_BYTES - size).step_by(size) {
-                // SAFETY: a block of the slab; zeroed memory is a free descriptor.
-                let process = unsafe { ProcessRef::new(at.add(offset).cast()) };
-                if !process.is_free() {
-                    visit(process);
-                }
-            }
-        }
+        let blocks = self.blocks();
+        (0..blocks.parts()).for_each(|part| blocks.for_each(part, &mut visit));
+    }
+
+    /// The same, in parts that several threads can go through.
+    pub fn blocks(&self) -> Blocks {
+        Blocks(self.shared.lock().slabs.iter().map(|slab| Slab { ..*slab }).collect())
     }
 
     /// A stack of that many slots (a power of two), not initialised.
@@ -277,13 +392,9 @@ impl Slabs {
         {
             return Some(stack.0);
         }
-        // SAFETY: the layout is not empty.
-        let at = unsafe { alloc(stack_layout(slots)) };
-        if at.is_null() {
-            return None;
-        }
-        self.bytes.fetch_add(u64::from(slots) * 8, Ordering::Relaxed);
-        Some(at.cast())
+        let at = map_stack(slots)?;
+        self.took(u64::from(slots) * 8);
+        Some(at)
     }
 
     /// Takes back a stack that [`Self::take_stack`] gave, of the same size.
@@ -296,8 +407,8 @@ impl Slabs {
             }
         }
         self.bytes.fetch_sub(u64::from(slots) * 8, Ordering::Relaxed);
-        // SAFETY: it was allocated with this layout (the caller's contract), and nobody uses it now.
-        unsafe { dealloc(at.cast(), stack_layout(slots)) }
+        // SAFETY: `take_stack` gave it with this size (the caller's contract), and nobody uses it now.
+        unsafe { unmap_stack(at, slots) }
     }
 
     /// Cleared waiters for a select of `count` cases. `None`: no memory.
@@ -323,6 +434,61 @@ impl Slabs {
             }
         }
         free_waiters(at, class);
+    }
+}
+
+/// The memory of all processes at one time, for who keeps all seats stopped.
+#[derive(Debug)]
+pub struct Blocks(Vec<Slab>);
+
+// SAFETY: it is only read; the processes are `Sync`.
+unsafe impl Sync for Blocks {}
+
+impl Blocks {
+    pub fn parts(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The processes of a part that are not free.
+    pub fn for_each(&self, part: usize, mut visit: impl FnMut(ProcessRef)) {
+        let Slab { at, class } = self.0[part];
+        let size = block_bytes(class);
+        for offset in (0..=SLAB_BYTES - size).step_by(size) {
+            // SAFETY: a block of the slab; zeroed memory is a free descriptor.
+            let process = unsafe { ProcessRef::new(at.add(offset).cast()) };
+            if !process.is_free() {
+                visit(process);
+            }
+        }
+    }
+}
+
+fn map_stack(slots: u32) -> Option<*mut u64> {
+    let layout = stack_layout(slots);
+    #[cfg(target_os = "linux")]
+    if layout.size() >= STACK_MAPPED_MIN {
+        let (protection, flags) = (libc::PROT_READ | libc::PROT_WRITE, libc::MAP_PRIVATE | libc::MAP_ANONYMOUS);
+        // SAFETY: maps new memory.
+        let at = unsafe { libc::mmap(std::ptr::null_mut(), layout.size(), protection, flags, -1, 0) };
+        return (at != libc::MAP_FAILED).then_some(at.cast());
+    }
+    // SAFETY: the layout is not empty.
+    let at: *mut u64 = unsafe { alloc(layout) }.cast();
+    (!at.is_null()).then_some(at)
+}
+
+/// # Safety
+/// [`map_stack`] gave it for so many slots, and nobody uses it.
+unsafe fn unmap_stack(at: *mut u64, slots: u32) {
+    let layout = stack_layout(slots);
+    // SAFETY: the caller's promise.
+    unsafe {
+        #[cfg(target_os = "linux")]
+        if layout.size() >= STACK_MAPPED_MIN {
+            libc::munmap(at.cast(), layout.size());
+            return;
+        }
+        dealloc(at.cast(), layout);
     }
 }
 
@@ -365,13 +531,13 @@ impl Drop for Slabs {
             if !process.has_inline_stack() {
                 stacks.push((process.stack.get(), process.stack_slots.get()));
             }
-            if let Some(waiters) = process.select.take() {
-                free_waiters(waiters, waiters_class(process.select_len.get() as usize));
+            if let Some((waiters, count)) = process.take_select() {
+                free_waiters(waiters, waiters_class(count));
             }
         });
         for (at, slots) in stacks {
             // SAFETY: a stack that is not the first came from `take_stack` with this size; its process will not run again.
-            unsafe { dealloc(at.cast(), stack_layout(slots)) }
+            unsafe { unmap_stack(at, slots) }
         }
         let shared = self.shared.lock();
         for slab in shared.slabs.iter().take(SLABS_SINGLE) {

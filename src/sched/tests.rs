@@ -406,3 +406,102 @@ fn a_bug_in_a_worker_ends_the_run() {
         assert!(panicked.is_err());
     }
 }
+
+/// Processes that yield, one that loops, and a pair that ready each other, on one worker: how many steps of others come at most between
+/// two turns of one that yields.
+fn longest_wait(yielding: usize) -> u64 {
+    let (steps, longest) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+    let left = Arc::new(AtomicUsize::new(yielding));
+    let outcome = longest.clone();
+    let mut started = false;
+    let (end, ..) = run(workers(1), move |toy, seat, _| {
+        if started {
+            return if left.load(Ordering::Relaxed) == 0 { Turn::End } else { Turn::Yield };
+        }
+        started = true;
+        let count = steps.clone();
+        toy.spawn(seat, move |_, _, _| {
+            count.fetch_add(1, Ordering::Relaxed);
+            Turn::Again
+        });
+        let pair: Arc<Mutex<Vec<ProcessRef>>> = Arc::default();
+        for me in 0..2 {
+            let (pair, own, count) = (pair.clone(), pair.clone(), steps.clone());
+            let process = toy.spawn(seat, move |_, seat, process| {
+                count.fetch_add(1, Ordering::Relaxed);
+                let partner = pair.lock()[1 - me];
+                _ = process.begin_park(WaitKind::Cond, 0);
+                if partner.claim_now(seat.alone()) {
+                    seat.ready(partner);
+                }
+                Turn::Parked
+            });
+            own.lock().push(process);
+        }
+        for _ in 0..yielding {
+            let (steps, longest, left) = (steps.clone(), longest.clone(), left.clone());
+            let (mut turns, mut before) = (0, None);
+            toy.spawn(seat, move |_, _, _| {
+                let now = steps.fetch_add(1, Ordering::Relaxed);
+                if let Some(before) = before {
+                    longest.fetch_max(now - before, Ordering::Relaxed);
+                }
+                before = Some(now);
+                turns += 1;
+                if turns == 20 {
+                    left.fetch_sub(1, Ordering::Relaxed);
+                    return Turn::End;
+                }
+                Turn::Yield
+            });
+        }
+        Turn::Yield
+    });
+    assert_eq!(end, End::Main);
+    outcome.load(Ordering::Relaxed)
+}
+
+#[test]
+fn a_loop_and_a_chatting_pair_starve_nobody() {
+    // In one round each process in the queue has a turn, and after it the pair may have 64; the loop's turn is 8 budgets of 20 steps.
+    let few = longest_wait(10);
+    assert!(few <= 13 * (64 + 1) + 8 * 20, "{few} steps");
+    // More than a seat's queue holds: 17 come from the common queue for 61 turns.
+    let many = longest_wait(2_000);
+    assert!(many <= 2 * (2_000 / 17 + 2) * 61 + 256 * (64 + 1) + 8 * 20 * 10, "{many} steps");
+}
+
+#[test]
+fn memory_of_many_processes_is_given_back() {
+    const MANY: usize = 60_000;
+    let ended = Arc::new(AtomicUsize::new(0));
+    let (mut round, mut before) = (0, 0);
+    let (end, stats, _) = run(workers(1), move |toy, seat, _| {
+        if ended.load(Ordering::Relaxed) < round * MANY {
+            return Turn::Yield;
+        }
+        if round > 0 {
+            let most = seat.scheduler().stats().bytes;
+            assert!(most > MANY as u64 * 400, "{most} bytes for {MANY} processes");
+            seat.stop_all(|| seat.scheduler().trim()).expect("nobody else stops");
+            let rest = seat.scheduler().stats().bytes;
+            assert!(rest * 10 < most || !cfg!(target_os = "linux"), "{rest} of {most} bytes are left");
+            assert!(round == 1 || before == most, "{before} bytes at first, then {most}");
+            before = most;
+        }
+        round += 1;
+        if round == 4 {
+            return Turn::End;
+        }
+        for _ in 0..MANY {
+            let ended = ended.clone();
+            toy.spawn(seat, move |_, _, _| {
+                ended.fetch_add(1, Ordering::Relaxed);
+                Turn::End
+            });
+        }
+        Turn::Yield
+    });
+    assert_eq!(end, End::Main);
+    assert_eq!((stats.created, stats.peak), (3 * MANY as u64 + 1, MANY as u64 + 1));
+}

@@ -61,12 +61,13 @@ pub fn tokens_in(source: &str, part: std::ops::Range<usize>, dialect: Dialect) -
 
 /// Parses what is left of a file's tokens; `diagnostics` are those of the tokens.
 pub fn parse_tokens(source: &str, tokens: Vec<Spanned>, mut diagnostics: Vec<Diagnostic>, dialect: Dialect) -> Parsed {
+    let first_token = tokens.first().map_or(Span::default(), |&(start, _, end)| Span { start, end });
     let (mut ast, result) = run(source, &tokens, &mut diagnostics);
     if let Err(first) = result {
         ast = recover::recover(source, tokens, first, &mut diagnostics);
     }
     if dialect == Dialect::Go && ast.package.is_none() && diagnostics.is_empty() {
-        diagnostics.push(Diagnostic::new(Span::default(), "syntax error: package statement must be first"));
+        diagnostics.push(Diagnostic::new(first_token, "syntax error: package statement must be first"));
     }
     if ast.package.is_some() {
         diagnostics.extend(late_import(&ast));

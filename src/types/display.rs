@@ -1,9 +1,5 @@
 //! Types as messages print them, in Go's form.
 
-use std::rc::Rc;
-
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::r#type::{Basic, Field, Interface, PackageId, Signature, Symbol, Type, TypeId};
 use super::typed::{Object, Package};
 use super::types::Types;
@@ -16,15 +12,6 @@ pub struct Printer<'p> {
     pub packages: &'p [Package],
     /// Names of this package stand without a qualifier.
     pub from: Option<PackageId>,
-    /// `byte` and `rune` are the same types as `uint8` and `int32`: which name to print.
-    pub byte: bool,
-    pub rune: bool,
-    /// Whether `interface{}` is printed as `any`.
-    pub any: bool,
-    /// Interfaces that were written as `interface{ ... }`, not only as a constraint.
-    pub literal: &'p FxHashSet<TypeId>,
-    /// Names of the parameters of function types.
-    pub func_names: &'p FxHashMap<TypeId, Rc<[Symbol]>>,
 }
 
 impl Printer<'_> {
@@ -60,7 +47,7 @@ impl Printer<'_> {
         }
         let inner = depth + 1;
         match self.types.get(ty) {
-            Type::Basic(basic) => out.push_str(self.basic(*basic)),
+            Type::Basic(basic) => out.push_str(self.types.other_name(ty).unwrap_or(basic.name())),
             Type::Named { decl, args } => {
                 let decl = self.types.decl(*decl);
                 let object = &self.objects[decl.object.0 as usize];
@@ -95,13 +82,9 @@ impl Printer<'_> {
             Type::Struct(fields) => self.fields(out, fields, inner),
             Type::Func(signature) => {
                 out.push_str("func");
-                let names = self.func_names.get(&ty).map_or(&[][..], |names| names);
-                self.write_signature(out, signature, names, inner);
+                self.write_signature(out, signature, &signature.names.0, inner);
             }
-            Type::Interface(interface) => {
-                let bare = !self.literal.contains(&ty);
-                self.interface(out, interface, bare, inner);
-            }
+            Type::Interface(interface) => self.interface(out, interface, inner),
             Type::Tuple(all) => {
                 out.push('(');
                 self.write_list(out, all, ", ", inner);
@@ -154,14 +137,13 @@ impl Printer<'_> {
         out.push('}');
     }
 
-    fn interface(&self, out: &mut String, interface: &Interface, bare: bool, depth: usize) {
-        let Interface { methods, terms, comparable } = interface;
-        if methods.is_empty() && !comparable {
-            match terms {
-                None => return out.push_str(if self.any { "any" } else { "interface{}" }),
-                Some(_) if bare => return out.push_str(&self.terms(interface, depth)),
-                Some(_) => {}
-            }
+    fn interface(&self, out: &mut String, interface: &Interface, depth: usize) {
+        let Interface { methods, terms, comparable, literal } = interface;
+        if methods.is_empty() && !comparable && !literal.0 {
+            return match terms {
+                None => out.push_str("any"),
+                Some(_) => out.push_str(&self.terms(interface, depth)),
+            };
         }
         out.push_str("interface{");
         let mut first = true;
@@ -174,7 +156,7 @@ impl Printer<'_> {
             separate(out);
             out.push_str(self.types.text(method.name));
             if let Type::Func(signature) = self.types.get(method.signature) {
-                self.write_signature(out, signature, &[], depth);
+                self.write_signature(out, signature, &signature.names.0, depth);
             }
         }
         if *comparable {
@@ -245,14 +227,6 @@ impl Printer<'_> {
             }
         }
         out.push(')');
-    }
-
-    fn basic(&self, basic: Basic) -> &'static str {
-        match basic {
-            Basic::Uint8 if self.byte => "byte",
-            Basic::Int32 if self.rune => "rune",
-            _ => basic.name(),
-        }
     }
 }
 

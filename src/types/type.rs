@@ -2,15 +2,65 @@
 //!
 //! # Invariants
 //! - A [`TypeId`] never changes what it names; a named type's underlying type and methods are filled in while checking.
-//! - Aliases never have an id of their own, save in error texts: an id names what the alias stands for.
+//! - Aliases have no id of their own: an id names what the alias stands for.
+//! - How the source spelled a type (`byte` or `uint8`, names of parameters) goes along with its id, for messages only.
 //! - A local type declared inside a generic function has the function's type parameters as implicit arguments behind
 //!   its own, so that substitution makes one type for each instance of the function.
+
+use std::hash::{Hash, Hasher};
 
 use crate::source::Place;
 use crate::syntax::ast::Direction;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TypeId(pub u32);
+/// Two ids are equal if they name identical types, however those were spelled.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeId {
+    pub(super) index: u32,
+    /// 0 for the spelling that came first, else an index (from 1) into the store's other spellings.
+    pub(super) spelling: u32,
+}
+
+impl PartialEq for TypeId {
+    fn eq(&self, other: &TypeId) -> bool {
+        self.index == other.index
+    }
+}
+
+impl Eq for TypeId {}
+
+impl Hash for TypeId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
+
+impl PartialOrd for TypeId {
+    fn partial_cmp(&self, other: &TypeId) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for TypeId {
+    fn cmp(&self, other: &TypeId) -> std::cmp::Ordering {
+        self.index.cmp(&other.index)
+    }
+}
+
+/// What goes along with a type without telling types apart.
+#[derive(Clone, Debug, Default)]
+pub struct Aside<T>(pub T);
+
+impl<T> PartialEq for Aside<T> {
+    fn eq(&self, _: &Aside<T>) -> bool {
+        true
+    }
+}
+
+impl<T> Eq for Aside<T> {}
+
+impl<T> Hash for Aside<T> {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
+}
 
 /// A declared (defined) type, generic or not: the declaration, not an instance of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,21 +155,25 @@ pub struct Field {
 }
 
 /// Parameters and results; a receiver is not part of it. Type parameters belong to the function's object.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Signature {
     /// The last one of a variadic function is the slice type.
     pub params: Box<[TypeId]>,
     pub results: Box<[TypeId]>,
     pub variadic: bool,
+    /// Of parameters, then of results; none if all are unnamed.
+    pub names: Aside<Box<[Symbol]>>,
 }
 
 /// An interface as its full method set, sorted by name (then package), and its type set.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Interface {
     pub methods: Box<[Method]>,
     /// The types that a constraint allows; `None` allows all.
     pub terms: Option<Box<[Term]>>,
     pub comparable: bool,
+    /// It stands in the source as `interface{ ... }`, not as `any` or as the bare terms of a constraint.
+    pub literal: Aside<bool>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::r#type::{Basic, NamedDecl, NamedId, Symbol, Type, TypeId, TypeParam, TypeParamId};
+use super::r#type::{Basic, Interface, NamedDecl, NamedId, Signature, Symbol, Type, TypeId, TypeParam, TypeParamId};
 use super::typed::Substitution;
 
 /// All types of a program.
@@ -10,6 +10,9 @@ use super::typed::Substitution;
 pub struct Types {
     types: Vec<Type>,
     ids: FxHashMap<Type, TypeId>,
+    /// Types that were spelled otherwise when they came first, and the names of those that have one (`byte`).
+    spellings: Vec<(Type, Option<&'static str>)>,
+    spelling_ids: FxHashMap<(u32, Vec<u32>), u32>,
     pub named: Vec<NamedDecl>,
     pub params: Vec<TypeParam>,
     symbols: Vec<Box<str>>,
@@ -21,9 +24,9 @@ pub struct Types {
 impl Types {
     pub fn intern(&mut self, ty: Type) -> TypeId {
         if let Some(&id) = self.ids.get(&ty) {
-            return id;
+            return self.spelled(id, ty);
         }
-        let id = TypeId(self.types.len() as u32);
+        let id = TypeId { index: self.types.len() as u32, spelling: 0 };
         self.types.push(ty.clone());
         self.ids.insert(ty, id);
         id
@@ -34,8 +37,39 @@ impl Types {
         (self.types.len(), self.named.len(), self.params.len())
     }
 
+    /// The id of a known type in the spelling of `ty`.
+    fn spelled(&mut self, id: TypeId, ty: Type) -> TypeId {
+        let (mut first, mut own) = (Vec::new(), Vec::new());
+        spelling(&self.types[id.index as usize], &mut first);
+        spelling(&ty, &mut own);
+        if first == own {
+            return id;
+        }
+        let spellings = &mut self.spellings;
+        let spelling = *self.spelling_ids.entry((id.index, own)).or_insert_with(|| {
+            spellings.push((ty, None));
+            spellings.len() as u32
+        });
+        TypeId { index: id.index, spelling }
+    }
+
+    /// A basic type under another name.
+    pub fn renamed(&mut self, basic: Basic, name: &'static str) -> TypeId {
+        let id = self.basic(basic);
+        self.spellings.push((Type::Basic(basic), Some(name)));
+        TypeId { index: id.index, spelling: self.spellings.len() as u32 }
+    }
+
+    /// The other name that a basic type was spelled with.
+    pub fn other_name(&self, id: TypeId) -> Option<&'static str> {
+        self.spellings.get((id.spelling as usize).checked_sub(1)?)?.1
+    }
+
     pub fn get(&self, id: TypeId) -> &Type {
-        &self.types[id.0 as usize]
+        match id.spelling {
+            0 => &self.types[id.index as usize],
+            other => &self.spellings[other as usize - 1].0,
+        }
     }
 
     pub fn basic(&mut self, basic: Basic) -> TypeId {
@@ -158,5 +192,29 @@ impl Types {
 
     fn substitute_all(&mut self, ids: &[TypeId], map: &Substitution) -> Box<[TypeId]> {
         ids.iter().map(|&id| self.substitute(id, map)).collect()
+    }
+}
+
+/// What two types that are equal may differ in.
+fn spelling(ty: &Type, out: &mut Vec<u32>) {
+    let mut all = |types: &[TypeId]| out.extend(types.iter().map(|ty| ty.spelling));
+    match ty {
+        Type::Basic(_) | Type::Param(_) => {}
+        Type::Named { args: types, .. } | Type::Tuple(types) => all(types),
+        Type::Pointer(element) | Type::Slice(element) | Type::Array { element, .. } | Type::Chan { element, .. } => {
+            all(&[*element])
+        }
+        Type::Map { key, value } => all(&[*key, *value]),
+        Type::Struct(fields) => fields.iter().for_each(|field| all(&[field.ty])),
+        Type::Func(Signature { params, results, names, .. }) => {
+            all(params);
+            all(results);
+            out.extend(names.0.iter().map(|name| name.0));
+        }
+        Type::Interface(Interface { methods, terms, literal, .. }) => {
+            methods.iter().for_each(|method| all(&[method.signature]));
+            terms.iter().flatten().for_each(|term| all(&[term.ty]));
+            out.push(literal.0.into());
+        }
     }
 }

@@ -50,8 +50,6 @@ const BASICS: &[(Basic, &str)] = &[
     (Basic::Complex64, "complex64"),
     (Basic::Complex128, "complex128"),
     (Basic::String, "string"),
-    (Basic::Uint8, "byte"),
-    (Basic::Int32, "rune"),
 ];
 
 const BUILTINS: &[(Builtin, &str)] = &[
@@ -131,6 +129,10 @@ pub fn universe(
         let ty = maker.types.basic(basic);
         maker.add(name, ty, ObjectKind::Type);
     }
+    let byte = maker.types.renamed(Basic::Uint8, "byte");
+    maker.add("byte", byte, ObjectKind::Type);
+    let rune = maker.types.renamed(Basic::Int32, "rune");
+    maker.add("rune", rune, ObjectKind::Type);
     let untyped_bool = maker.types.basic(Basic::UntypedBool);
     maker.constant("true", untyped_bool, Constant::Bool(true));
     maker.constant("false", untyped_bool, Constant::Bool(false));
@@ -142,16 +144,15 @@ pub fn universe(
         maker.add(name, invalid, ObjectKind::Builtin(builtin));
     }
 
-    let any = Interface { methods: Box::default(), terms: None, comparable: false };
-    let any = maker.types.intern(Type::Interface(any));
+    let any = maker.types.intern(Type::Interface(Interface::default()));
     maker.add("any", any, ObjectKind::Type);
-    let comparable = Interface { methods: Box::default(), terms: None, comparable: true };
+    let comparable = Interface { comparable: true, ..Interface::default() };
     let comparable = maker.named("comparable", comparable);
     let string = maker.types.basic(Basic::String);
-    let signature = Signature { params: Box::default(), results: Box::new([string]), variadic: false };
+    let signature = Signature { results: Box::new([string]), ..Signature::default() };
     let signature = maker.types.intern(Type::Func(signature));
     let method = Method { name: maker.types.symbol("Error"), package: None, signature };
-    let error = maker.named("error", Interface { methods: Box::new([method]), terms: None, comparable: false });
+    let error = maker.named("error", Interface { methods: Box::new([method]), ..Interface::default() });
 
     let csp_scope = maker.scopes.add(Some(scope));
     maker.scope = csp_scope;
@@ -163,8 +164,8 @@ pub fn universe(
         bool: types.basic(Basic::Bool),
         int: types.basic(Basic::Int),
         string,
-        byte: types.basic(Basic::Uint8),
-        rune: types.basic(Basic::Int32),
+        byte,
+        rune,
         float64: types.basic(Basic::Float64),
         untyped_nil,
         error,

@@ -15,7 +15,7 @@ pub(crate) const ALL_ASLEEP: &str = "all goroutines are asleep - deadlock!";
 
 pub(crate) const NO_PROCESSES: &str = "no goroutines (main called runtime.Goexit) - deadlock!";
 
-pub(crate) fn index(index: i64, len: u64) -> String {
+pub(crate) fn index(index: i128, len: u64) -> String {
     if index < 0 {
         return format!("runtime error: index out of range [{index}]");
     }
@@ -25,9 +25,9 @@ pub(crate) fn index(index: i64, len: u64) -> String {
 /// A failed slice expression. `has_max`: a third index is given; `of_len`: high is compared to a length (strings, arrays), not
 /// to a capacity.
 pub(crate) struct Bounds {
-    pub low: i64,
-    pub high: i64,
-    pub max: Option<i64>,
+    pub low: i128,
+    pub high: i128,
+    pub max: Option<i128>,
     pub limit: u64,
     pub of_len: bool,
 }
@@ -40,17 +40,18 @@ impl Bounds {
             format!("runtime error: slice bounds out of range [{inner}]{tail}")
         };
         let (low, high, limit) = (self.low, self.high, self.limit);
+        let beyond = |index: i128, limit: i128| index < 0 || index > limit;
         if let Some(max) = self.max {
-            if max as u64 > limit {
+            if beyond(max, limit.into()) {
                 return said(format!("::{max}"), max < 0, format!(" with {what} {limit}"));
             }
-            if high as u64 > max as u64 {
+            if beyond(high, max) {
                 return said(format!(":{high}:{max}"), false, String::new())
                     .replace_negative(high, || format!(":{high}:"));
             }
             return said(format!("{low}:{high}:"), false, String::new()).replace_negative(low, || format!("{low}::"));
         }
-        if high as u64 > limit {
+        if beyond(high, limit.into()) {
             return said(format!(":{high}"), high < 0, format!(" with {what} {limit}"));
         }
         said(format!("{low}:{high}"), false, String::new()).replace_negative(low, || format!("{low}:"))
@@ -59,11 +60,11 @@ impl Bounds {
 
 /// Go's texts leave out what a negative index was compared to.
 trait ReplaceNegative {
-    fn replace_negative(self, index: i64, inner: impl FnOnce() -> String) -> String;
+    fn replace_negative(self, index: i128, inner: impl FnOnce() -> String) -> String;
 }
 
 impl ReplaceNegative for String {
-    fn replace_negative(self, index: i64, inner: impl FnOnce() -> String) -> String {
+    fn replace_negative(self, index: i128, inner: impl FnOnce() -> String) -> String {
         if index < 0 { format!("runtime error: slice bounds out of range [{}]", inner()) } else { self }
     }
 }

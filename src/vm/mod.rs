@@ -31,6 +31,7 @@ use limits::{Limit, Limits, Meter};
 use shared::Shared;
 
 use crate::heap::{self, Heap};
+pub use crate::sched::Topology;
 use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
 use crate::sync::Arc;
 use native::Value;
@@ -39,6 +40,10 @@ use native::Value;
 pub struct Config {
     /// Workers that may run its processes, at least 1.
     pub workers: usize,
+    /// Where processors are, for stealing from near workers first; read from the system if only `pinned` is asked for.
+    pub topology: Option<sched::Topology>,
+    /// Each worker stays on a processor of its own.
+    pub pinned: bool,
     /// Given: one worker, and the same choices at every run.
     pub seed: Option<u64>,
     /// Collect at about every nth allocation; 0: when it is worth it.
@@ -63,6 +68,8 @@ impl Default for Config {
     fn default() -> Config {
         Config {
             workers: 1,
+            topology: None,
+            pinned: false,
             seed: None,
             gc_stress: 0,
             heap_bytes_max: usize::MAX,
@@ -121,6 +128,9 @@ impl Vm {
         };
         let turns = config.shared_workers.as_ref().is_some_and(|workers| workers.most() == 0);
         let sched = Scheduler::with(parts, Some(memory), config.shared_workers);
+        if config.pinned || config.topology.is_some() {
+            sched.place(config.topology.unwrap_or_else(sched::Topology::of_system), config.pinned);
+        }
         let globals_bytes = linked.program().globals_bytes as usize;
         let shared = Shared {
             locals: exec::locals::Locals::new(&heap, sched.parallelism()),
@@ -140,6 +150,7 @@ impl Vm {
             outcome: Default::default(),
             roots: Default::default(),
             objects: Default::default(),
+            pools: Default::default(),
             ticks: Default::default(),
             main_left: Default::default(),
             meter: Meter::new(config.limits, turns),
@@ -360,6 +371,17 @@ impl Vm {
         let linked = &self.shared.linked;
         let bytes = linked.program().globals_bytes as usize;
         self.shared.globals.fits(bytes)
+    }
+
+    /// Functions whose processes are started with a larger stack than others, because such have needed one; in bytes.
+    pub fn first_stacks(&self) -> Vec<(String, u32)> {
+        let linked = &self.shared.linked;
+        let count = linked.program().funcs.len() as u32;
+        self.shared
+            .sched
+            .learnt(count)
+            .map(|(func, slots)| (linked.func(func).func().name.clone(), slots * 8))
+            .collect()
     }
 
     pub fn stats(&self) -> Stats {

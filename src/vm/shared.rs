@@ -10,6 +10,7 @@ use parking_lot::{Condvar, Mutex};
 use super::exec::globals::Globals;
 use super::exec::handles::{Objects, Roots};
 use super::exec::locals::Locals;
+use super::exec::pools::Pools;
 use super::exec::tasks::{Spawner, Tasks};
 use super::handle::Open;
 use super::limits::{Limit, Meter};
@@ -175,6 +176,7 @@ pub(crate) struct Shared {
     pub roots: Roots,
     /// Objects of the host that scripts hold.
     pub objects: Objects,
+    pub pools: Mutex<Pools>,
     /// Turns of the budget used up so far, for statistics.
     pub ticks: AtomicU64,
     /// The main process has left by `runtime.Goexit`; it stays parked for ever.

@@ -38,6 +38,8 @@ pub(crate) enum Shape {
     One(Width),
     /// One pair at offset 0.
     Pair,
+    /// This many slots of 64 bits, side by side.
+    Words(u16),
     /// As the layout says.
     Many,
     /// One slot: a pointer to a private object.

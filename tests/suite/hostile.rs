@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use csp::{Engine, Error, ErrorKind, Limit, Output, Program, Source, Vm, VmOptions};
+use csp::{Capability, Engine, Error, ErrorKind, Limit, Output, Program, Source, Vm, VmOptions};
 
 use crate::programs;
 
@@ -67,6 +67,8 @@ fn problem(program: &Program, wanted: &str, workers: usize) -> Option<String> {
         .channel_buffer_max(1 << 16)
         .output_bytes_max(256 << 10)
         .stack_bytes_max(1 << 20)
+        .grant(Capability::Exit)
+        .grant(Capability::Env)
         .output(Nowhere);
     let mut vm = match Vm::with_options(program, options) {
         Ok(vm) => vm,

@@ -3,6 +3,7 @@
 //! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
 mod book;
+mod bytecode;
 mod check;
 mod embed;
 mod expect;
@@ -11,7 +12,10 @@ mod known;
 mod limits;
 mod process;
 mod programs;
+mod races;
 mod run;
+mod soak;
+mod stats;
 mod tidy;
 mod workers;
 
@@ -33,6 +37,31 @@ fn hostile_scripts() {
 #[test]
 fn limits_of_the_command() {
     limits::all();
+}
+
+#[test]
+fn race_programs() {
+    races::all();
+}
+
+#[test]
+fn soak() {
+    soak::run();
+}
+
+#[test]
+fn statistics() {
+    stats::report();
+}
+
+#[test]
+fn memory_is_given_back() {
+    stats::memory_is_given_back();
+}
+
+#[test]
+fn bytecode() {
+    bytecode::all();
 }
 
 #[test]

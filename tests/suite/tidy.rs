@@ -30,8 +30,6 @@ const LINES_MAX: usize = 800;
 /// Files that may be longer, each with its reason.
 const LONG: &[(&str, &str)] = &[
     ("vm/exec/mod.rs", "the interpreter is one match over all operations"),
-    ("vm/exec/native.rs", "what natives see of a call, in one place"),
-    ("native/math/elementary.rs", "functions that share their tables and helpers"),
     ("compile/func.rs", "registers, labels and code of one function, which refer to each other"),
 ];
 

@@ -1,7 +1,8 @@
 //! Bessel functions of both kinds, step for step as Go computes them.
 
 use super::coefficients::*;
-use super::elementary::{cos, log, nan, rising, sincos};
+use super::elementary::{log, nan, rising};
+use super::trigonometry::{cos, sincos};
 
 const TWO_OVER_PI: f64 = 0.636_619_772_367_581_4;
 const ONE_OVER_SQRT_PI: f64 = 0.564_189_583_547_756_3;

@@ -4,14 +4,15 @@ mod bessel;
 mod coefficients;
 mod elementary;
 mod special;
+mod trigonometry;
 
 pub use bessel::{j0, j1, jn, y0, y1, yn};
 pub use elementary::{
-    acos, acosh, asin, asinh, atan, atan2, atanh, cbrt, cos, cosh, exp, exp2, expm1, fmod, frexp, hypot, ilogb, ldexp,
-    log, log1p, log2, log10, logb, max, min, modf, next_after, next_after32, pow, pow10, remainder, sin, sincos, sinh,
-    tan, tanh,
+    cbrt, exp, exp2, expm1, fmod, frexp, hypot, ilogb, ldexp, log, log1p, log2, log10, logb, max, min, modf,
+    next_after, next_after32, pow, pow10, remainder,
 };
 pub use special::{erf, erfc, erfcinv, erfinv, gamma, lgamma};
+pub use trigonometry::{acos, acosh, asin, asinh, atan, atan2, atanh, cos, cosh, sin, sincos, sinh, tan, tanh};
 
 use crate::vm::native::{Cx, NativeFn, Step};
 

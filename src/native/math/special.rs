@@ -1,7 +1,8 @@
 //! Error function, gamma function and their relatives, step for step as Go computes them.
 
 use super::coefficients::*;
-use super::elementary::{cos, exp, falling, fmod, log, modf, nan, pow, rising, sin};
+use super::elementary::{exp, falling, fmod, log, modf, nan, pow, rising};
+use super::trigonometry::{cos, sin};
 
 /// erf(1), with few bits.
 const ERX: f64 = 8.45062911510467529297e-01;

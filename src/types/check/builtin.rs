@@ -144,7 +144,7 @@ impl<'a> Checker<'a> {
     }
 
     fn takes_bytes(&mut self, x: &Operand) -> bool {
-        let byte = self.basic(Basic::Uint8);
+        let byte = self.universe.byte;
         let bytes = self.types.intern(Type::Slice(byte));
         self.assignable(x, bytes).is_ok()
     }
@@ -347,7 +347,7 @@ impl<'a> Checker<'a> {
         if !(self.takes_bytes(&x) && self.is_text(y.ty)) {
             let from = match self.slice_element(&y) {
                 Ok(element) => element,
-                Err(_) if self.all_basic(y.ty, is_string) => self.basic(Basic::Uint8),
+                Err(_) if self.all_basic(y.ty, is_string) => self.universe.byte,
                 Err(why) => {
                     self.bad_argument(self.place_of(y.expr), format!("invalid copy: {why}"));
                     return None;

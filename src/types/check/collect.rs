@@ -378,11 +378,11 @@ impl<'a> Checker<'a> {
         }
         if let Some(other) = self.scopes.insert(scope, symbol, object) {
             let implicit = self.object(other).place == Place::default();
-            if !implicit {
-                self.redeclared(object, other);
-                return;
+            match implicit {
+                true => self.scopes.replace(scope, symbol, object),
+                // Nothing can use it now, which is reported, too.
+                false => self.redeclared(object, other),
             }
-            self.scopes.replace(scope, symbol, object);
         }
         let named = path.rsplit('/').next() != Some(&name);
         self.imports.push(ImportUse { object, place: at, path, named, dot: None });

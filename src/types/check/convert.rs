@@ -130,7 +130,7 @@ impl<'a> Checker<'a> {
         let basic = match self.untyped_basic(ty) {
             Some(Basic::UntypedBool) => Basic::Bool,
             Some(Basic::UntypedInt) => Basic::Int,
-            Some(Basic::UntypedRune) => Basic::Int32,
+            Some(Basic::UntypedRune) => return self.universe.rune,
             Some(Basic::UntypedFloat) => Basic::Float64,
             Some(Basic::UntypedComplex) => Basic::Complex128,
             Some(Basic::UntypedString) => Basic::String,

@@ -683,6 +683,9 @@ impl<'a> Checker<'a> {
     fn cycle_steps(&mut self, cycle: &[(String, Place, ObjectId)]) {
         let first = (0..cycle.len()).min_by_key(|&i| cycle[i].1).unwrap_or(0);
         let Some((text, place, id)) = cycle.get(first).cloned() else { return };
+        if self.named_of.get(&id).is_some_and(|named| self.cyclic.contains(named)) {
+            return;
+        }
         let is_type = matches!(self.object(id).kind, ObjectKind::Type);
         let (colon, of) = match is_type {
             true => ("invalid recursive type", "invalid recursive type"),

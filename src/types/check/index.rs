@@ -154,7 +154,7 @@ impl<'a> Checker<'a> {
                     Some(Constant::Str(bytes)) => Some(bytes.len() as u64),
                     _ => None,
                 };
-                (self.basic(Basic::Uint8), length, OperandMode::Value)
+                (self.universe.byte, length, OperandMode::Value)
             }
             Type::Array { len, element } => {
                 let mode = if x.mode == OperandMode::Variable { x.mode } else { OperandMode::Value };
@@ -280,7 +280,7 @@ impl<'a> Checker<'a> {
 
     /// What is sliced: the common underlying type, and whether it is a string.
     fn sliced(&mut self, x: &Operand) -> Result<(TypeId, bool), String> {
-        let byte = self.basic(Basic::Uint8);
+        let byte = self.universe.byte;
         let bytes = self.types.intern(Type::Slice(byte));
         let (mut common, mut text, mut different) = (None, false, None);
         let ok = self.type_set_all(x.ty, |c, under| {

@@ -5,7 +5,7 @@ use crate::diag::Code;
 use crate::source::Place;
 use crate::syntax::ast::{Direction, ExprId, ExprKind, InterfaceElement};
 use crate::syntax::token::Token;
-use crate::types::r#type::{Basic, Interface, Method, Term, Type, TypeId};
+use crate::types::r#type::{Aside, Basic, Interface, Method, Term, Type, TypeId};
 
 /// A type set while it is built.
 struct TypeSet {
@@ -37,12 +37,10 @@ impl<'a> Checker<'a> {
                 self.embed(&mut set, *e);
             }
         }
-        let ty = self.finish_set(set);
-        self.literal_interfaces.insert(ty);
-        ty
+        self.finish_set(set, true)
     }
 
-    fn finish_set(&mut self, set: TypeSet) -> TypeId {
+    fn finish_set(&mut self, set: TypeSet, literal: bool) -> TypeId {
         let mut methods: Vec<Method> = set.methods.into_iter().map(|entry| entry.0).collect();
         methods.sort_by(|a, b| {
             let key = |m: &Method| (self.types.text(m.name).to_owned(), m.package);
@@ -61,7 +59,12 @@ impl<'a> Checker<'a> {
             comparable = false;
         }
         let terms = terms.map(Vec::into_boxed_slice);
-        self.types.intern(Type::Interface(Interface { methods: methods.into(), terms, comparable }))
+        self.types.intern(Type::Interface(Interface {
+            methods: methods.into(),
+            terms,
+            comparable,
+            literal: Aside(literal),
+        }))
     }
 
     fn add_method(&mut self, set: &mut TypeSet, method: Method, place: Place, explicit: bool) {
@@ -243,7 +246,7 @@ impl<'a> Checker<'a> {
         if self.union_terms(e).is_some() {
             let mut set = TypeSet { methods: Vec::new(), terms: None, comparable: false };
             self.embed(&mut set, e);
-            return self.finish_set(set);
+            return self.finish_set(set, false);
         }
         let ty = self.type_expr(e);
         if self.is_invalid(ty) {
@@ -258,7 +261,7 @@ impl<'a> Checker<'a> {
             Type::Basic(Basic::Invalid) => self.universe.any,
             _ => {
                 let terms = Some(vec![Term { tilde: false, ty }]);
-                self.finish_set(TypeSet { methods: Vec::new(), terms, comparable: false })
+                self.finish_set(TypeSet { methods: Vec::new(), terms, comparable: false }, false)
             }
         }
     }

@@ -94,6 +94,7 @@ mod switch;
 mod terminating;
 mod typexpr;
 mod unify;
+mod unsupported;
 mod unused_imports;
 
 use std::collections::VecDeque;
@@ -290,9 +291,6 @@ pub struct Checker<'a> {
     pub(super) func_envs: FxHashMap<ObjectId, (Env, FuncEnv)>,
     /// Functions that lack a body: reported if nothing else is wrong, as in Go.
     pub(super) bodyless: Vec<Place>,
-    pub(super) literal_interfaces: FxHashSet<TypeId>,
-    /// Names of the parameters of function types as they were last written.
-    pub(super) func_names: FxHashMap<TypeId, std::rc::Rc<[Symbol]>>,
     /// Where instances of generic types were first written.
     pub(super) instance_places: FxHashMap<TypeId, Place>,
     /// How far each declared type is, by `NamedId`, and where its declaration is looked at from.
@@ -301,11 +299,6 @@ pub struct Checker<'a> {
     pub(super) names: FxHashMap<(Symbol, TypeId), std::rc::Rc<[Symbol]>>,
     /// What the files on expressions keep.
     pub(super) exprs: expr::State,
-    /// Whether messages call `uint8` and `int32` so.
-    pub(super) print_byte: bool,
-    pub(super) print_rune: bool,
-    /// Whether messages call `interface{}` `any`.
-    pub(super) print_any: bool,
     /// How deep `expr`, `type_expr` and `object_decl` nest together; see [`Checker::deeper`].
     pub depth: u32,
     /// What inputs of a session share.
@@ -314,7 +307,7 @@ pub struct Checker<'a> {
 
 impl TypeId {
     /// The type of an object that has none yet.
-    pub const NONE: TypeId = TypeId(u32::MAX);
+    pub const NONE: TypeId = TypeId { index: u32::MAX, spelling: 0 };
 }
 
 /// So deep may checking nest; the driver's stack is made for it.

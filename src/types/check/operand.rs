@@ -251,7 +251,8 @@ impl<'a> Checker<'a> {
             Type::Param(param) => (false, Some(*param)),
             // `any` is an alias.
             Type::Interface(interface) => {
-                (interface.methods.is_empty() && interface.terms.is_none() && !interface.comparable, None)
+                let empty = interface.methods.is_empty() && interface.terms.is_none() && !interface.comparable;
+                (empty && !interface.literal.0, None)
             }
             _ => (false, None),
         };

@@ -7,7 +7,7 @@ use super::{Checker, Operand, OperandMode};
 use crate::diag::Code;
 use crate::syntax::ast::{Block, Direction, ExprId, Span};
 use crate::syntax::token::Token;
-use crate::types::r#type::{Basic, Signature, Type, TypeId};
+use crate::types::r#type::{Signature, Type, TypeId};
 
 /// What ranging over a type gives.
 struct Ranged {
@@ -159,7 +159,7 @@ impl<'a> Checker<'a> {
         let int = self.universe.int;
         let (key, value) = match self.types.get(under).clone() {
             Type::Basic(basic) if is_string(basic) => {
-                let rune = self.basic(Basic::Int32);
+                let rune = self.universe.rune;
                 (Some(int), Some(rune))
             }
             Type::Basic(basic) if is_integer(basic) => (Some(ty), None),

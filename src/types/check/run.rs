@@ -9,7 +9,7 @@ use super::collect::Unit;
 use super::{Checker, Env, ObjectState, Source};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap};
-use crate::syntax::ast::{Ast, Expr, ExprKind};
+use crate::syntax::ast::Ast;
 use crate::types::scope::Scopes;
 use crate::types::r#type::{PackageId, TypeId};
 use crate::types::typed::{ExprInfo, FileInfo, Mode, ObjectKind, Program};
@@ -26,7 +26,6 @@ pub struct Outcome {
 pub fn check(sources: &SourceMap, trees: &[Ast], units: &[Unit]) -> Outcome {
     let mut checker = Checker::new(sources, trees);
     for (index, unit) in units.iter().enumerate() {
-        checker.names_to_print(unit);
         checker.collect(unit, PackageId(index as u32));
     }
     for (index, unit) in units.iter().enumerate() {
@@ -113,36 +112,11 @@ impl<'a> Checker<'a> {
             named: Vec::new(),
             names: FxHashMap::default(),
             exprs: Default::default(),
-            print_byte: true,
-            print_rune: true,
-            print_any: true,
-            func_names: FxHashMap::default(),
             bodyless: Vec::new(),
-            literal_interfaces: FxHashSet::default(),
             instance_places: FxHashMap::default(),
             depth: 0,
             shared: None,
         }
-    }
-
-    /// `byte` is `uint8`: messages use the name that the source uses.
-    pub(super) fn names_to_print(&mut self, unit: &Unit) {
-        if unit.library {
-            return;
-        }
-        let count = |c: &Self, name: &str| unit.files.iter().map(|file| c.mentions_of(*file, name)).sum::<usize>();
-        self.print_byte = count(self, "byte") >= count(self, "uint8");
-        self.print_rune = count(self, "rune") >= count(self, "int32");
-        let empty = |e: &Expr| matches!(&e.kind, ExprKind::Interface(elements) if elements.is_empty());
-        let literals = unit.files.iter().flat_map(|f| &self.trees[f.0 as usize].exprs).filter(|e| empty(e)).count();
-        self.print_any = literals == 0 || count(self, "any") >= literals;
-    }
-
-    fn mentions_of(&self, file: FileId, name: &str) -> usize {
-        let text = &self.sources.file(file).text;
-        let is_it =
-            |e: &&Expr| matches!(e.kind, ExprKind::Name) && &text[e.span.start as usize..e.span.end as usize] == name;
-        self.trees[file.0 as usize].exprs.iter().filter(is_it).count()
     }
 
     pub(super) fn check_package(&mut self, package: PackageId) {

@@ -1,5 +1,6 @@
 //! `x.f`: members of packages, fields, methods, method expressions.
 
+use super::unsupported;
 use super::collect::NO_PACKAGE;
 use super::{Checker, Found, Generic, Lookup, Operand, OperandMode};
 use crate::diag::Code;
@@ -75,6 +76,9 @@ impl<'a> Checker<'a> {
                     Some(_) if !members.library => {
                         (Code::UnexportedName, format!("name {text} not exported by package {name}"))
                     }
+                    _ if members.library && unsupported::is_missing(&members.path, text) => {
+                        (Code::NotSupported, format!("not supported yet: {base}.{text}"))
+                    }
                     _ => {
                         let names = members.members.keys().map(|&symbol| self.types.text(symbol));
                         let near = |n: &&str| super::is_exported(n) && n.eq_ignore_ascii_case(text);
@@ -102,7 +106,12 @@ impl<'a> Checker<'a> {
         let mut ty = found.ty;
         if is_type && let Type::Func(signature) = self.types.get(ty) {
             let params = std::iter::once(x.ty).chain(signature.params.iter().copied()).collect();
-            let signature = Signature { params, results: signature.results.clone(), variadic: signature.variadic };
+            let mut names = signature.names.clone();
+            if !names.0.is_empty() {
+                // Go calls an unnamed receiver so.
+                names.0 = std::iter::once(self.universe.blank).chain(names.0.iter().copied()).collect();
+            }
+            let signature = Signature { params, names, ..signature.clone() };
             ty = self.types.intern(Type::Func(signature));
         }
         let kind = match (is_type, found.field) {

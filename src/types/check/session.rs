@@ -72,8 +72,6 @@ struct State {
     field_places: FxHashMap<(TypeId, Symbol), Place>,
     valid: FxHashSet<TypeId>,
     func_envs: FxHashMap<ObjectId, (Env, super::FuncEnv)>,
-    literal_interfaces: FxHashSet<TypeId>,
-    func_names: FxHashMap<TypeId, Rc<[Symbol]>>,
     instance_places: FxHashMap<TypeId, Place>,
     named: Vec<NamedState>,
     names: FxHashMap<(Symbol, TypeId), Rc<[Symbol]>>,
@@ -279,17 +277,11 @@ impl Session {
 
     /// A type as it is shown to who types inputs.
     pub fn type_text(&self, program: &Program, ty: TypeId) -> String {
-        let Some(state) = &self.state else { return String::new() };
         let printer = Printer {
             types: &program.types,
             objects: &program.objects,
             packages: &program.packages,
             from: Some(MAIN),
-            byte: true,
-            rune: true,
-            any: true,
-            literal: &state.literal_interfaces,
-            func_names: &state.func_names,
         };
         printer.string(ty)
     }
@@ -416,15 +408,10 @@ fn resume<'a>(state: State, program: &mut Program, sources: &'a SourceMap, trees
         bodies: Default::default(),
         func_envs: state.func_envs,
         bodyless: Vec::new(),
-        literal_interfaces: state.literal_interfaces,
-        func_names: state.func_names,
         instance_places: state.instance_places,
         named: state.named,
         names: state.names,
         exprs: Default::default(),
-        print_byte: true,
-        print_rune: true,
-        print_any: true,
         depth: 0,
         shared: None,
     }
@@ -453,8 +440,6 @@ fn suspend(checker: Checker<'_>, program: &mut Program) -> State {
         field_places: checker.field_places,
         valid: checker.valid,
         func_envs: checker.func_envs,
-        literal_interfaces: checker.literal_interfaces,
-        func_names: checker.func_names,
         instance_places: checker.instance_places,
         named: checker.named,
         names: checker.names,
@@ -478,7 +463,6 @@ impl<'a> Checker<'a> {
     fn check_input(&mut self, unit: &Unit, loaded: bool, mark: Mark) -> Vec<(Symbol, ObjectId)> {
         let outer = self.shared.as_ref().map(|shared| shared.scope);
         let package_scope = self.scopes.add(outer);
-        self.names_to_print(unit);
         let main = &mut self.packages[MAIN.0 as usize];
         main.files.clone_from(&unit.files);
         main.imports = unit.imported.iter().map(|&index| PackageId(index as u32)).collect();

@@ -9,7 +9,7 @@ use crate::syntax::ast::{self, ExprId, ExprKind, Param};
 use crate::syntax::token::Token;
 use crate::types::constant::Constant;
 use crate::types::report;
-use crate::types::r#type::{Basic, Field, ObjectId, Signature, Symbol, Type, TypeId};
+use crate::types::r#type::{Aside, Basic, Field, ObjectId, Signature, Symbol, Type, TypeId};
 use crate::types::typed::{ObjectKind, VariableKind};
 
 impl<'a> Checker<'a> {
@@ -241,12 +241,7 @@ impl<'a> Checker<'a> {
                 let element = self.var_type(*element);
                 self.types.intern(Type::Chan { direction: *direction, element })
             }
-            ExprKind::Func(signature) => {
-                let ty = self.in_scope(|c| c.func_type(signature).0);
-                let names = self.param_names(signature);
-                self.func_names.insert(ty, names.into());
-                ty
-            }
+            ExprKind::Func(signature) => self.in_scope(|c| c.func_type(signature).0),
             ExprKind::Struct(fields) => self.struct_type(fields),
             ExprKind::Interface(elements) => self.interface_type(elements),
             ExprKind::Unary { op: Token::Tilde, .. } => {
@@ -523,7 +518,8 @@ impl<'a> Checker<'a> {
         for (object, place) in named {
             self.infos[self.env.file.0 as usize].defs.insert(place, object);
         }
-        let ty = Type::Func(Signature { params: params.into(), results: results.into(), variadic });
+        let names = Aside(self.param_names(signature).into());
+        let ty = Type::Func(Signature { params: params.into(), results: results.into(), variadic, names });
         (self.types.intern(ty), env)
     }
 
@@ -593,11 +589,6 @@ impl<'a> Checker<'a> {
             objects: &self.objects,
             packages: &self.packages,
             from: Some(self.env.package),
-            byte: self.print_byte,
-            rune: self.print_rune,
-            any: self.print_any,
-            literal: &self.literal_interfaces,
-            func_names: &self.func_names,
         }
     }
 

@@ -66,9 +66,26 @@ pub(super) unsafe fn load(ty: &TypeInfo, from: usize, to: *mut u64) {
             Shape::Empty => {}
             Shape::One(width) => *to = load_width(width, from),
             Shape::Pair => (*to, *to.add(1)) = mem::ld128(from),
+            Shape::Words(count) => load_words(from, to, count.into()),
             Shape::Many => load_many(ty, from, to),
             Shape::ByRef => mem::copy(&ty.descriptor, *to as usize, from, 1),
         }
+    }
+}
+
+#[inline(never)]
+unsafe fn load_words(from: usize, to: *mut u64, count: usize) {
+    for slot in 0..count {
+        // SAFETY: `load`'s promise; the slots stand side by side in memory.
+        unsafe { *to.add(slot) = mem::ld64(from + 8 * slot) };
+    }
+}
+
+#[inline(never)]
+unsafe fn store_words(from: *const u64, to: usize, count: usize) {
+    for slot in 0..count {
+        // SAFETY: `store`'s promise; the slots stand side by side in memory.
+        unsafe { mem::st64(to + 8 * slot, *from.add(slot)) };
     }
 }
 
@@ -98,6 +115,7 @@ pub(super) unsafe fn store(ty: &TypeInfo, from: *const u64, to: usize) {
             Shape::Empty => {}
             Shape::One(width) => store_width(width, to, *from),
             Shape::Pair => mem::st128(to, *from, *from.add(1)),
+            Shape::Words(count) => store_words(from, to, count.into()),
             Shape::Many => store_many(ty, from, to),
             Shape::ByRef => mem::copy(&ty.descriptor, to, *from as usize, 1),
         }

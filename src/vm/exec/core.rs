@@ -23,13 +23,14 @@ pub(crate) enum Flow {
     Switch,
 }
 
-/// One seat at work.
+/// One seat at work. `ip` and `fp` do not stand side by side: else they are loaded as one vector, and the whole interpreter keeps them so.
+#[repr(C)]
 pub(crate) struct Core {
+    pub ip: *const Instr,
     vm: *const Shared,
     seat: *const Seat,
     local: *mut Local,
     pub process: ProcessRef,
-    pub ip: *const Instr,
     pub fp: *mut u64,
     /// The first slot of the stack, and how far frames may reach.
     pub base: *mut u64,
@@ -391,6 +392,7 @@ impl Core {
         let dead = seat.stop_all(|| {
             let dead = super::collect::collect(vm);
             super::shrink::shrink(vm, seat);
+            vm.sched.trim();
             dead
         });
         let dead = dead.unwrap_or_default();

@@ -19,7 +19,17 @@ pub(crate) struct Frame<'a> {
 }
 
 /// Visits the frames of a process that does not run, or has saved its state.
-pub(crate) fn walk<'a>(linked: &'a Linked, process: ProcessRef, mut visit: impl FnMut(&Frame<'a>) -> bool) {
+pub(crate) fn walk<'a>(linked: &'a Linked, process: ProcessRef, visit: impl FnMut(&Frame<'a>) -> bool) {
+    walk_with(linked, process, |ip| linked.func_at(ip), visit);
+}
+
+/// As [`walk`]; `func_at` may remember what [`Linked::func_at`] has said.
+pub(crate) fn walk_with<'a>(
+    linked: &'a Linked,
+    process: ProcessRef,
+    mut func_at: impl FnMut(*const Instr) -> Option<&'a FuncEntry>,
+    mut visit: impl FnMut(&Frame<'a>) -> bool,
+) {
     let base = process.stack.get();
     // SAFETY: `extra` is null or made by `Core::extra`, and the process stands still.
     let extra = unsafe { process.extra.get().cast::<Extra>().as_ref() };
@@ -30,7 +40,7 @@ pub(crate) fn walk<'a>(linked: &'a Linked, process: ProcessRef, mut visit: impl 
     let mut called = false;
     let mut returning = None;
     loop {
-        let func = linked.func_at(ip);
+        let func = func_at(ip);
         let pc = func.map_or(0, |func| func.pc(ip));
         if !visit(&Frame { fp, func, pc, called, returning }) {
             return;

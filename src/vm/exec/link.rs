@@ -63,6 +63,12 @@ impl FuncEntry {
         self.liveness.get_or_init(|| Box::new(Liveness::new(effects, self.func())))
     }
 
+    /// The address of a word of code.
+    pub fn address(&self, pc: usize) -> *const Instr {
+        debug_assert!(pc < self.code_words as usize, "bug: no such word of code");
+        self.code.wrapping_add(pc)
+    }
+
     /// The word of code that an address is.
     pub fn pc(&self, ip: *const Instr) -> usize {
         (ip as usize - self.code as usize) / size_of::<Instr>()
@@ -422,6 +428,10 @@ impl Linked {
                         let from = unsafe { code.add(at) } as isize;
                         put(0, Instr::ak(Op::Call, instr.a, ((target - from) / 8) as i32));
                     }
+                    (Op::CallNative, _) => {
+                        let name = program.natives.get(instr.k() as usize).map_or("", |native| &native.name);
+                        put(0, Instr { x: super::intrinsic::number(name), ..instr });
+                    }
                     (Op::CallClosure, Some(ext)) => put(1, Instr { a: instr.a, ..ext }),
                     (Op::CallIface, Some(ext)) => {
                         let selector = ext.lo();
@@ -632,6 +642,9 @@ pub(super) fn make_type<'a>(id: TypeId, ty: &program::Type, desc_of: &dyn Fn(Typ
         [] => Shape::Empty,
         [(0, width)] => Shape::One(width),
         [(0, Width::Pair), (_, Width::PairEnd)] => Shape::Pair,
+        _ if ty.layout.iter().enumerate().all(|(slot, at)| *at == (8 * slot as u32, Width::W64)) => {
+            Shape::Words(ty.layout.len() as u16)
+        }
         _ => Shape::Many,
     };
     TypeInfo {

@@ -20,6 +20,7 @@ pub(crate) mod globals;
 pub mod handles;
 pub mod host;
 mod iface;
+mod intrinsic;
 pub mod link;
 pub(crate) mod locals;
 mod maps;
@@ -28,6 +29,7 @@ mod objects;
 mod own_types;
 mod park;
 pub(crate) mod pipes;
+pub(crate) mod pools;
 mod print;
 mod reserve;
 mod services;
@@ -116,7 +118,9 @@ fn float_to_int32(v: f64) -> i32 {
 
 fn float_to_uint(v: f64) -> u64 {
     const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    if v < LIMIT { float_to_int(v) as u64 } else { float_to_int(v - LIMIT) as u64 ^ 1 << 63 }
+    // Two signed conversions: the second is that of what lies above the largest signed number, if the first did not fit.
+    let low = float_to_int(v);
+    (low | float_to_int(v - LIMIT) & low >> 63) as u64
 }
 
 /// Runs processes on a seat, from `first` on, until the seat must be left.
@@ -131,7 +135,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
     'switch: loop {
         macro_rules! switch {
             () => {{
-                match core.seat().next() {
+                match apart(core, |core| core.seat().next()) {
                     Some(process) => {
                         core.process = process;
                         continue 'switch;
@@ -171,6 +175,11 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         (*i).c as usize
                     };
                 }
+                macro_rules! x {
+                    () => {
+                        (*i).x as usize
+                    };
+                }
                 macro_rules! bi {
                     () => {
                         (*i).b as i16 as i64
@@ -205,6 +214,20 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         }
                     }};
                 }
+                /// A method of the core that is never inlined here.
+                macro_rules! apart {
+                    ($method:ident()) => {
+                        apart(core, |core| core.$method())
+                    };
+                    ($method:ident($arg:expr)) => {{
+                        let arg = $arg;
+                        apart(core, move |core| core.$method(arg))
+                    }};
+                    ($method:ident($first:expr, $second:expr)) => {{
+                        let (first, second) = ($first, $second);
+                        apart(core, move |core| core.$method(first, second))
+                    }};
+                }
                 macro_rules! sync {
                     () => {{
                         core.ip = i;
@@ -213,9 +236,9 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                 }
                 /// An operation out of line, `$words` long.
                 macro_rules! out {
-                    ($words:expr, $call:expr) => {{
+                    ($words:expr, core.$method:ident($($arg:expr),*)) => {{
                         sync!();
-                        if $call {
+                        if apart!($method($($arg),*)) {
                             ip = i.add($words);
                         } else {
                             trouble!()
@@ -231,9 +254,9 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                 }
                 /// An operation that says itself where to go on.
                 macro_rules! go {
-                    ($call:expr) => {{
+                    (core.$method:ident($($arg:expr),*)) => {{
                         sync!();
-                        match $call {
+                        match apart!($method($($arg),*)) {
                             Flow::Go => {
                                 ip = core.ip;
                                 fp = core.fp;
@@ -426,6 +449,8 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::ShlI => w!(r!(b!()) << (c!() & 63)),
                     Op::ShrI => w!(((r!(b!()) as i64) >> (c!() & 63)) as u64),
                     Op::ShrUI => w!(r!(b!()) >> (c!() & 63)),
+                    Op::AddAddI => w!(r!(b!()).wrapping_add(r!(c!())).wrapping_add(x!() as i8 as u64)),
+                    Op::MulIAdd => w!(r!(b!()).wrapping_mul(x!() as i8 as u64).wrapping_add(r!(c!()))),
                     Op::ShiftCheck => {
                         if (r!(a!()) as i64) < 0 {
                             fail!(core.fail(errors::SHIFT));
@@ -445,6 +470,9 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::FNeg => w!(r!(b!()) ^ 1 << 63),
                     Op::FSqrt => bits!(f(r!(b!())).sqrt()),
                     Op::FAbs => w!(r!(b!()) & !(1 << 63)),
+                    Op::FMulAdd => bits!(f(r!(x!())) + f(r!(b!())) * f(r!(c!()))),
+                    Op::FMulSub => bits!(f(r!(x!())) - f(r!(b!())) * f(r!(c!()))),
+                    Op::FSubAdd => bits!(f(r!(b!())) - f(r!(c!())) + f(r!(x!()))),
                     Op::GAdd => w!(from_g(g(r!(b!())) + g(r!(c!())))),
                     Op::GSub => w!(from_g(g(r!(b!())) - g(r!(c!())))),
                     Op::GMul => w!(from_g(g(r!(b!())) * g(r!(c!())))),
@@ -572,6 +600,17 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         back!((v as i64) <= r!(b!()) as i64)
                     }
 
+                    Op::ForStepLt => {
+                        let v = r!(a!()).wrapping_add(r!(x!()));
+                        w!(v);
+                        back!((v as i64) < r!(b!()) as i64)
+                    }
+                    Op::ForStepLe => {
+                        let v = r!(a!()).wrapping_add(r!(x!()));
+                        w!(v);
+                        back!((v as i64) <= r!(b!()) as i64)
+                    }
+
                     Op::Ld8 => load!(|p| mem::ld8(p).into()),
                     Op::LdS8 => load!(|p| mem::ld8(p) as i8 as u64),
                     Op::Ld16 => load!(|p| mem::ld16(p).into()),
@@ -592,6 +631,39 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::St128 => {
                         let p = pointer!(a!()) + c!();
                         mem::st128(p, r!(b!()), r!(b!() + 1));
+                    }
+                    Op::AddL => {
+                        let v = mem::ld64(pointer!(c!()) + 8 * x!());
+                        w!(r!(b!()).wrapping_add(v))
+                    }
+                    Op::AddITo => {
+                        let p = pointer!(a!()) + 8 * x!();
+                        mem::st64(p, mem::ld64(p).wrapping_add(bi!() as u64))
+                    }
+                    Op::FSubL => {
+                        let v = f(mem::ld64(pointer!(c!()) + 8 * x!()));
+                        bits!(f(r!(b!())) - v)
+                    }
+                    Op::FMulL => {
+                        let v = f(mem::ld64(pointer!(c!()) + 8 * x!()));
+                        bits!(f(r!(b!())) * v)
+                    }
+                    Op::FSubLL => {
+                        let (p, q) = (pointer!(b!()) + lo(i) as usize, pointer!(c!()) + hi(i) as usize);
+                        ip = i.add(2);
+                        bits!(f(mem::ld64(p)) - f(mem::ld64(q)))
+                    }
+                    Op::FAddTo => {
+                        let p = pointer!(a!()) + 8 * x!();
+                        mem::st64(p, (f(mem::ld64(p)) + f(r!(b!()))).to_bits())
+                    }
+                    Op::FMulAddTo => {
+                        let p = pointer!(a!()) + 8 * x!();
+                        mem::st64(p, (f(mem::ld64(p)) + f(r!(b!())) * f(r!(c!()))).to_bits())
+                    }
+                    Op::FMulSubTo => {
+                        let p = pointer!(a!()) + 8 * x!();
+                        mem::st64(p, (f(mem::ld64(p)) - f(r!(b!())) * f(r!(c!()))).to_bits())
                     }
                     Op::LdObj => {
                         let p = pointer!(b!()) + c!();
@@ -638,6 +710,30 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::StX32 => mem::st32(element!(a!(), b!(), 4), r!(c!()) as u32),
                     Op::StX64 => mem::st64(element!(a!(), b!(), 8), r!(c!())),
                     Op::StX128 => mem::st128(element!(a!(), b!(), 16), r!(c!()), r!(c!() + 1)),
+                    Op::AddX => {
+                        let v = mem::ld64(element!(c!(), x!(), 8));
+                        w!(r!(b!()).wrapping_add(v))
+                    }
+                    Op::FMulX => {
+                        let v = f(mem::ld64(element!(c!(), x!(), 8)));
+                        bits!(f(r!(b!())) * v)
+                    }
+                    Op::FMulAddX => {
+                        let v = f(mem::ld64(element!(c!(), x!(), 8)));
+                        bits!(f(r!(a!())) + f(r!(b!())) * v)
+                    }
+                    Op::FDotX => {
+                        let (p, q) = (element!(b!(), x!(), 8), element!(c!(), x!(), 8));
+                        bits!(f(r!(a!())) + f(mem::ld64(p)) * f(mem::ld64(q)))
+                    }
+                    Op::JIfX8 => {
+                        let v = mem::ld8(element!(a!(), b!(), 1));
+                        jump!(v & 1 != 0)
+                    }
+                    Op::JIfNotX8 => {
+                        let v = mem::ld8(element!(a!(), b!(), 1));
+                        jump!(v & 1 == 0)
+                    }
                     Op::ElemAddr => {
                         let p = element!(b!(), c!(), lo(i) as usize);
                         w!(p as u64);
@@ -773,7 +869,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::MapIter => out!(2, core.map_iter()),
                     Op::MapNext => {
                         sync!();
-                        let more = core.map_next();
+                        let more = apart!(map_next());
                         ip = i.add(2);
                         if !more {
                             ip = ip.add(hi(i) as usize);
@@ -783,7 +879,8 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::AssertType => out!(2, core.assert_type()),
                     Op::AssertIface => out!(2, core.assert_iface()),
                     Op::Implements => {
-                        w!(u64::from(core.implements(r!(b!()), core.ty(lo(i)))));
+                        let ty = core.ty(lo(i));
+                        w!(u64::from(apart!(implements(r!(b!()), ty))));
                         ip = i.add(2);
                     }
                     Op::Unbox => {
@@ -819,11 +916,13 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         call!(fp.add(a!()), entry.code, entry.frame_slots, i.add(2))
                     }
                     Op::CallNative => {
-                        sync!();
-                        if core.call_native(number(i) as u32 as usize, fp.add(a!())) {
-                            fp = core.fp;
-                        } else {
-                            trouble!()
+                        if (*i).x == 0 || !core.intrinsic((*i).x, fp.add(a!())) {
+                            sync!();
+                            if apart!(call_native(number(i) as u32 as usize, fp.add(a!()))) {
+                                fp = core.fp;
+                            } else {
+                                trouble!()
+                            }
                         }
                     }
                     Op::Return => {
@@ -833,6 +932,11 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::ReturnMov => {
                         let v = r!(a!());
                         set(fp, 1, v);
+                        ip = *fp as *const Instr;
+                        fp = fp.sub((*ip.sub(1)).a as usize);
+                    }
+                    Op::ReturnI => {
+                        set(fp, 1, number(i) as i64 as u64);
                         ip = *fp as *const Instr;
                         fp = fp.sub((*ip.sub(1)).a as usize);
                     }
@@ -851,13 +955,13 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     }
                     Op::Recover => {
                         sync!();
-                        let value = core.recover(fp);
+                        let value = apart!(recover(fp));
                         set(fp, a!(), value.ty);
                         set(fp, a!() + 1, value.word);
                     }
                     Op::RecoverIn => {
                         sync!();
-                        let value = core.recover(core.at(r!(b!()) as u32));
+                        let value = apart!(recover(core.at(r!(b!()) as u32)));
                         set(fp, a!(), value.ty);
                         set(fp, a!() + 1, value.word);
                     }
@@ -872,7 +976,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::Select => go!(core.select()),
                     Op::Print => {
                         sync!();
-                        core.print();
+                        apart!(print());
                         ip = i.add(2);
                     }
                     Op::End => {
@@ -884,6 +988,12 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
             }
         }
     }
+}
+
+/// Keeps an operation out of the interpreter's loop, whose few values then stay in machine registers.
+#[inline(never)]
+fn apart<R>(core: &mut Core, operation: impl FnOnce(&mut Core) -> R) -> R {
+    operation(core)
 }
 
 /// An immediate divisor.
@@ -922,7 +1032,21 @@ impl Core {
     #[cold]
     #[inline(never)]
     fn fail_index(&mut self, index: u64, len: u64) -> bool {
-        self.fail(&errors::index(index as i64, len))
+        let [index, ..] = self.signed_as_written([index, 0, 0]);
+        self.fail(&errors::index(index, len))
+    }
+
+    /// The indexes of the instruction with the sign that their types give them.
+    fn signed_as_written(&self, indexes: [u64; 3]) -> [i128; 3] {
+        let unsigned = self.linked().func_at(self.ip).map_or(0, |func| {
+            let place = trace::place_of(func.func(), func.pc(self.ip));
+            func.func().unsigned.iter().find(|entry| entry.0 == place).map_or(0, |entry| entry.1)
+        });
+        let read = |at: usize| match unsigned & 1 << at {
+            0 => i128::from(indexes[at] as i64),
+            _ => indexes[at].into(),
+        };
+        [read(0), read(1), read(2)]
     }
 
     /// Makes room for the frame of a call, which is then executed again; false if the program has ended.

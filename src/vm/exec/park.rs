@@ -53,7 +53,7 @@ impl Core {
         if self.process.wake.get() == Wake::None { Flow::Go } else { self.finish_wait() }
     }
 
-    #[inline]
+    #[inline(never)]
     fn finish_wait(&mut self) -> Flow {
         let resumed = chan::resume(self.seat(), self.process);
         self.process.set_quiet(self.seat().alone(), false);

@@ -89,12 +89,14 @@ impl<'a> Cx<'a> {
         let (mut left, mut found) = (skip, None);
         frames::walk(linked, self.core.process, |frame| {
             let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-            if left > 0 {
-                left -= 1;
+            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
+            // A call that was replaced by its callee's code is two frames.
+            let frames = 1 + usize::from(trace::inlined_at(func.func(), pc).is_some());
+            if left >= frames {
+                left -= frames;
                 return true;
             }
-            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-            found = Some((func.id, pc));
+            found = Some((func.id, pc | if left > 0 { OUTER } else { 0 }));
             false
         });
         let (id, pc) = found?;
@@ -107,7 +109,12 @@ impl<'a> Cx<'a> {
         let id = ((pc >> 32) as u32).checked_sub(1).filter(|&id| (id as usize) < linked.funcs.len())?;
         let func = linked.func(id).func();
         let sources = &linked.program().sources;
-        let place = trace::place_of(func, pc as u32 as usize);
+        let word = pc as u32 as usize;
+        let (func, place) = match trace::inlined_at(func, word & !OUTER) {
+            Some(inlined) if word & OUTER != 0 => (func, inlined.call),
+            Some(inlined) => (linked.func(inlined.func.0).func(), trace::place_of(func, word)),
+            None => (func, trace::place_of(func, word)),
+        };
         let (_, file) = sources.files().nth(place.file.0 as usize)?;
         let line = file.line_column(place.span.start).0;
         Some(Position { function: func.name.clone(), file: file.name.clone(), line, pc })
@@ -119,6 +126,9 @@ impl<'a> Cx<'a> {
         trace::stack(self.core.linked(), self.core.process)
     }
 }
+
+/// In the word of a `Position::pc`: the function around inlined code is meant.
+const OUTER: usize = 1 << 31;
 
 impl Iface {
     /// The pointer that it holds, if it holds one that is not nil.

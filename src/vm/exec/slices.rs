@@ -130,7 +130,8 @@ impl Core {
         if low <= high && high <= top && top <= limit {
             return Some((low, high, top));
         }
-        let bounds = Bounds { low: low as i64, high: high as i64, max: max.map(|max| max as i64), limit, of_len };
+        let [low, high, top] = self.signed_as_written([low, high, max.unwrap_or(0)]);
+        let bounds = Bounds { low, high, max: max.map(|_| top), limit, of_len };
         self.fail(&bounds.text());
         None
     }

@@ -10,7 +10,7 @@ use super::link::{FuncEntry, Linked};
 use super::native::Iface;
 use super::{park, print};
 use crate::bytecode::op::Op;
-use crate::bytecode::program::{Func, Kind};
+use crate::bytecode::program::{Func, Inlined, Kind};
 use crate::chan::lock;
 use crate::sched::process::FLAG_MAIN;
 use crate::sched::{ProcessRef, WaitKind};
@@ -34,6 +34,12 @@ pub(super) unsafe fn string_at(at: *const u64) -> Vec<u8> {
 pub(crate) fn place_of(func: &Func, pc: usize) -> Place {
     let after = func.places.partition_point(|&(word, _)| word as usize <= pc);
     after.checked_sub(1).map_or(func.place, |index| func.places[index].1)
+}
+
+/// The call in whose place a word of a function's code stands, if it came from another function.
+pub(crate) fn inlined_at(func: &Func, pc: usize) -> Option<&Inlined> {
+    let after = func.inlined.partition_point(|inlined| inlined.from as usize <= pc);
+    func.inlined[..after].last().filter(|inlined| pc < inlined.to as usize)
 }
 
 /// `file:line` of a place.
@@ -92,10 +98,18 @@ pub(crate) fn stack(linked: &Linked, process: ProcessRef) -> String {
         if omitted > 0 && (FRAMES_MAX / 2..FRAMES_MAX / 2 + omitted).contains(&index) {
             continue;
         }
-        let code = func.func();
-        let args = if code.param_slots == 0 { "" } else { "..." };
-        let at = position(&program.sources, place_of(code, *pc));
-        _ = writeln!(out, "{}({args})\n\t{at}", code.name);
+        let (code, place) = (func.func(), place_of(func.func(), *pc));
+        let mut line = |code: &Func, place| {
+            let args = if code.param_slots == 0 { "" } else { "..." };
+            _ = writeln!(out, "{}({args})\n\t{}", code.name, position(&program.sources, place));
+        };
+        match inlined_at(code, *pc) {
+            Some(inlined) => {
+                line(linked.func(inlined.func.0).func(), place);
+                line(code, inlined.call);
+            }
+            None => line(code, place),
+        }
     }
     if process.parent.get() != 0 {
         let starter = func_by_id(linked, process.spawn_func.get());

@@ -1,0 +1,2 @@
+// first error only
+println(1) // error: "package statement must be first"
