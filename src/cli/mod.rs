@@ -2,6 +2,7 @@
 
 mod check;
 mod disasm;
+mod limits;
 mod run;
 mod stats;
 
@@ -23,7 +24,8 @@ struct Command {
 }
 
 const STATUSES: &str = "\
-Exit status: that of the program; 1 if it does not compile, 2 for a panic, a deadlock, a fatal error or wrong usage.";
+Exit status: that of the program; 1 if it does not compile, 2 for a panic, a deadlock, a fatal error or wrong usage;
+at a limit 124 for time, 123 for memory, 122 for steps, 121 for processes.";
 
 #[derive(Debug, Subcommand)]
 enum Verb {

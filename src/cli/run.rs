@@ -1,11 +1,15 @@
 //! `csp run`.
 
+use std::io::Write;
 use std::process::ExitCode;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use clap::Args;
 
 use super::{Reports, source};
-use crate::host::{Engine, Source, Vm, VmOptions};
+use crate::host::{Engine, Error, ErrorKind, Limit, Source, Vm, VmOptions};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -20,6 +24,8 @@ pub(super) struct Run {
     /// Make the run repeatable: choices, clocks and timers follow from N; one worker runs
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    #[command(flatten)]
+    limits: super::limits::Limits,
     /// Keep each worker on a processor of its own
     #[arg(long)]
     pin: bool,
@@ -83,20 +89,49 @@ impl Run {
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }
+        options = self.limits.apply(options);
         match Vm::with_options(&compiled, options) {
-            Ok(mut vm) => {
-                let status = vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0);
-                if self.stats {
-                    eprint!("{}", super::stats::report(&vm, workers));
-                }
-                ExitCode::from(status)
-            }
+            Ok(vm) => within(vm, self.limits.timeout(), self.stats.then_some(workers)),
             Err(error) => {
                 eprintln!("csp: {error}");
                 ExitCode::from(2)
             }
         }
     }
+}
+
+/// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
+/// pipe that nobody reads can hold it up for long.
+fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>) -> ExitCode {
+    const GRACE: Duration = Duration::from_secs(1);
+    let mut run = move || {
+        let code = status(vm.run());
+        if let Some(workers) = stats {
+            eprint!("{}", super::stats::report(&vm, workers));
+        }
+        code
+    };
+    let Some(time) = limit else { return run() };
+    let (sender, receiver) = mpsc::channel();
+    // Nobody listens any more if it comes too late.
+    if let Err(error) = thread::Builder::new().name("csp main".into()).spawn(move || _ = sender.send(run())) {
+        eprintln!("csp: {error}");
+        return ExitCode::from(2);
+    }
+    receiver.recv_timeout(time.saturating_add(GRACE)).unwrap_or_else(|_| {
+        eprintln!("csp: {}", Limit::Time(time));
+        ExitCode::from(Limit::Time(time).status() as u8)
+    })
+}
+
+/// What the VM itself does not write is a limit that it has reached, and where.
+fn status(result: Result<(), Error>) -> ExitCode {
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    if let ErrorKind::Limit(_) = error.kind() {
+        // Nobody is left to tell if standard error is closed.
+        _ = write!(std::io::stderr().lock(), "csp: {}", error.report());
+    }
+    ExitCode::from(error.exit_status() as u8)
 }
 
 /// For tests of the collector: `CSP_GC_STRESS=n` collects at about every nth allocation.

@@ -7,8 +7,10 @@ mod bytecode;
 mod check;
 mod embed;
 mod expect;
+mod hostile;
 mod known;
 mod library;
+mod limits;
 mod process;
 mod programs;
 mod races;
@@ -16,6 +18,7 @@ mod run;
 mod soak;
 mod stats;
 mod tidy;
+mod workers;
 
 #[test]
 fn run_programs() {
@@ -25,6 +28,16 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn hostile_scripts() {
+    hostile::all();
+}
+
+#[test]
+fn limits_of_the_command() {
+    limits::all();
 }
 
 #[test]

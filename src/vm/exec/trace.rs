@@ -199,6 +199,27 @@ pub(super) fn panics(core: &mut Core) -> (Vec<u8>, String) {
     (out, last)
 }
 
+/// Traces of a VM that was stopped: main first, and no more than a few others.
+pub(crate) fn all(vm: &Shared) -> String {
+    const SHOWN_MAX: usize = 8;
+    let mut processes = Vec::new();
+    vm.sched.for_each_process(|process| {
+        if process.ip.get() != 0 {
+            processes.push(process);
+        }
+    });
+    processes.sort_by_key(|process| process.id.get());
+    let mut out = String::new();
+    for (index, &process) in processes.iter().take(SHOWN_MAX).enumerate() {
+        out.push_str(if index > 0 { "\n" } else { "" });
+        out.push_str(&stack(vm.linked(), process));
+    }
+    if processes.len() > SHOWN_MAX {
+        _ = writeln!(out, "\n...{} more goroutines...", processes.len() - SHOWN_MAX);
+    }
+    out
+}
+
 /// All processes are asleep: what each of them waits for.
 pub(crate) fn deadlock(vm: &Shared) -> String {
     let mut processes = Vec::new();
