@@ -121,6 +121,11 @@ fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {
     })
 }
 
+/// Warnings about what is legal and most likely not meant.
+pub fn lint(program: &Program, sources: &SourceMap) -> Vec<Diagnostic> {
+    crate::types::lint::lint(program, sources)
+}
+
 /// Compiles a checked program.
 ///
 /// # Errors

@@ -32,7 +32,7 @@ pub use turns::{Turn, Workers};
 pub use value::Value;
 pub use vm::{Capability, Output, Stats, Vm, VmOptions};
 
-pub use crate::vm::{Misfit, Place, TypeInfo};
+pub use crate::vm::{Interrupter, Misfit, Place, TypeInfo};
 
 /// What the API promises of threads.
 const _: () = {

@@ -8,7 +8,7 @@ use super::engine::Program;
 use super::error::{Error, ErrorKind};
 use super::function::{Function, Pending};
 use super::handle::{Call, VmHandle};
-use crate::vm;
+use crate::vm::{self, Interrupter};
 
 pub use crate::vm::{Capability, Output, Stats};
 
@@ -382,6 +382,11 @@ impl Vm {
     /// Ends the VM: what runs ends at its next loop, call or wait, inside long builtins too. No script code runs after that, ever.
     pub fn kill(&self) {
         self.vm.kill();
+    }
+
+    /// What interrupts the VM from another thread, as Ctrl-C does: the first interrupt cancels its root context, the second one kills.
+    pub fn interrupter(&self) -> Interrupter {
+        self.vm.interrupter()
     }
 
     /// Functions whose processes start with a stack larger than the smallest, because earlier ones needed it, and its bytes.

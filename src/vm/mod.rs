@@ -5,6 +5,7 @@
 mod errors;
 mod exec;
 mod handle;
+mod interrupt;
 pub mod limits;
 mod shared;
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use exec::native;
 pub use crate::sched::{Driven, Workers};
 pub use exec::tasks::Spawner;
 pub use handle::{CallState, Handle, Running};
+pub use interrupt::Interrupter;
 pub use shared::{Capability, Grants, Launched, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
@@ -140,6 +142,7 @@ impl Vm {
             sched,
             heap,
             ctx: Default::default(),
+            interrupts: Default::default(),
             output: config.output,
             grants: config.grants,
             args: config.args,
@@ -188,11 +191,16 @@ impl Vm {
         }
         *self.shared.outcome.lock() = None;
         let shared = &self.shared;
+        shared.interrupts.happened.store(false, std::sync::atomic::Ordering::Release);
         let end = self.run_limited(|seat| exec::first_process(shared, seat, func));
-        if end == Some(End::Main) && shared.outcome.lock().is_none() {
+        let interrupted = shared.interrupts.happened.load(std::sync::atomic::Ordering::Acquire);
+        if end == Some(End::Main) && shared.outcome.lock().is_none() && !interrupted {
             return None;
         }
-        let outcome = outcome_of(shared, end);
+        let mut outcome = outcome_of(shared, end);
+        if interrupted && !matches!(outcome, Outcome::Killed | Outcome::Limit { .. }) {
+            outcome = Outcome::Exit(exec::INTERRUPTED);
+        }
         exec::calls::abandon(shared, &outcome);
         Some(outcome)
     }
@@ -257,6 +265,11 @@ impl Vm {
     /// Steps used so far, if they are counted.
     pub fn steps_used(&self) -> Option<u64> {
         self.shared.meter.steps_used()
+    }
+
+    /// Interrupts the VM as Ctrl-C does, from any thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter::new(&self.shared)
     }
 
     /// A function of the main package, if the program has it and was compiled for a host: a handle, and its type.

@@ -155,6 +155,7 @@ pub(crate) struct Shared {
     pub sched: Arc<Scheduler>,
     pub heap: Arc<Heap>,
     pub locals: Locals,
+    pub interrupts: super::interrupt::Interrupts,
     /// The ctx blocks that have not ended.
     pub ctx: crate::ctx::Tree,
     pub globals: Globals,

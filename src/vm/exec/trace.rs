@@ -52,7 +52,7 @@ fn position(sources: &SourceMap, place: Place) -> String {
 }
 
 /// What Go puts into the brackets behind `goroutine 1`.
-fn state(process: ProcessRef) -> &'static str {
+pub(super) fn state(process: ProcessRef) -> &'static str {
     if !process.is_waiting() {
         return "running";
     }
