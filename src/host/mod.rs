@@ -11,6 +11,8 @@ mod module;
 mod object;
 mod output;
 mod value;
+mod session;
+mod show;
 mod vm;
 
 pub use caller::Caller;
@@ -21,6 +23,10 @@ pub use error::{Error, ErrorKind, Place as SourcePlace};
 pub use function::Function;
 pub use handle::{Call, KeepRunning, VmHandle};
 pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFunction, Param, Types};
+pub use session::{
+    Assistant, Candidate, CandidateKind, ChannelInfo, Class, Completeness, EvalError, EvalValue, Evaluated, Handle, Hint,
+    ProcessInfo, Reports, Session, classes, completeness,
+};
 pub use object::{Object, Ref, field_fits, put_field, script_name};
 pub use output::{Captured, Stream};
 pub use value::Value;

@@ -145,6 +145,8 @@ pub struct Process {
     pub block_index: Cell<u32>,
     pub id: Cell<u64>,
     pub parent: Cell<u64>,
+    /// The input of a session that it belongs to, or 0.
+    pub group: Cell<u32>,
     /// Function that it runs; function and word of code at which it was started.
     pub func: Cell<u32>,
     pub spawn_func: Cell<u32>,
@@ -165,6 +167,8 @@ pub const FLAG_MAIN: u8 = 2;
 pub const FLAG_HOST: u8 = 4;
 /// An operation of the host on a channel: all its slots are roots.
 pub const FLAG_PIPE: u8 = 8;
+/// It ends, whatever it was about to do.
+pub const FLAG_KILLED: u8 = 16;
 
 // SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
 unsafe impl Sync for Process {}

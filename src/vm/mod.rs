@@ -5,6 +5,7 @@
 mod errors;
 mod exec;
 mod handle;
+mod session;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
 pub use exec::tasks::Spawner;
 pub use handle::{CallState, Handle, Running};
+pub use session::{ChannelInfo, InputEnd, ProcessInfo};
 pub use shared::{Capability, Grants, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
@@ -51,6 +53,8 @@ pub struct Config {
     pub args: Vec<String>,
     /// Runs the futures of async host functions; without it the VM polls them.
     pub spawner: Option<Spawner>,
+    /// For sessions: a panic or a fatal error ends the process that it happens in, not the run.
+    pub session: bool,
 }
 
 impl Default for Config {
@@ -65,6 +69,7 @@ impl Default for Config {
             grants: Grants::default(),
             args: Vec::new(),
             spawner: None,
+            session: false,
         }
     }
 }
@@ -131,6 +136,9 @@ impl Vm {
             objects: Default::default(),
             ticks: Default::default(),
             main_left: Default::default(),
+            session: config.session,
+            in_background: Default::default(),
+            input_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         let shared = Arc::new(shared);

@@ -146,6 +146,12 @@ pub(crate) struct Shared {
     pub ticks: AtomicU64,
     /// The main process has left by `runtime.Goexit`; it stays parked for ever.
     pub main_left: AtomicBool,
+    /// What would end the program ends only the process.
+    pub session: bool,
+    /// What runs is no input, but what inputs have started.
+    pub in_background: AtomicBool,
+    /// The main process of an input has been unwound or killed.
+    pub input_left: AtomicBool,
     /// Slots that a process's stack may have.
     pub stack_slots_max: u32,
 }

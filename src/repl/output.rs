@@ -1,0 +1,85 @@
+//! What scripts write: straight to the terminal while an input runs, above the prompt while a line is edited.
+
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rustyline::ExternalPrinter;
+
+use crate::host::Output;
+
+type Printer = Box<dyn ExternalPrinter + Send>;
+
+/// The terminal, as scripts and the REPL share it.
+#[derive(Default)]
+pub(super) struct Screen {
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    printer: Option<Printer>,
+    /// A line is being edited.
+    editing: bool,
+    /// What was written without an end of line while one was edited.
+    partial: Vec<u8>,
+}
+
+impl Screen {
+    pub fn set_printer(&self, printer: Printer) {
+        self.state().printer = Some(printer);
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A line is going to be edited, or no longer.
+    pub fn prompt(&self, editing: bool) {
+        let mut state = self.state();
+        state.editing = editing;
+        if !editing {
+            let rest = std::mem::take(&mut state.partial);
+            _ = io::stdout().lock().write_all(&rest);
+        }
+    }
+
+    fn write(&self, bytes: &[u8], error: bool) -> io::Result<()> {
+        let mut state = self.state();
+        if !state.editing {
+            return if error {
+                io::stderr().lock().write_all(bytes)
+            } else {
+                let mut out = io::stdout().lock();
+                out.write_all(bytes)?;
+                out.flush()
+            };
+        }
+        state.partial.extend_from_slice(bytes);
+        let Some(end) = state.partial.iter().rposition(|&byte| byte == b'\n') else { return Ok(()) };
+        let lines: Vec<u8> = state.partial.drain(..=end).collect();
+        let text = String::from_utf8_lossy(&lines).into_owned();
+        match &mut state.printer {
+            Some(printer) => printer.print(text).map_err(io::Error::other),
+            None => io::stdout().lock().write_all(text.as_bytes()),
+        }
+    }
+
+    /// A message of the REPL itself.
+    pub fn note(&self, text: &str) {
+        // Nobody is left to tell if it is closed.
+        _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+}
+
+/// The screen as the output of a VM.
+pub(super) struct Shared(pub Arc<Screen>);
+
+impl Output for Shared {
+    fn stdout(&self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write(bytes, false)
+    }
+
+    fn stderr(&self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write(bytes, true)
+    }
+}
