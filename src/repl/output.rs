@@ -22,6 +22,8 @@ struct State {
     editing: bool,
     /// What was written without an end of line while one was edited.
     partial: Vec<u8>,
+    /// The cursor stands behind text.
+    in_line: bool,
 }
 
 impl Screen {
@@ -37,15 +39,23 @@ impl Screen {
     pub fn prompt(&self, editing: bool) {
         let mut state = self.state();
         state.editing = editing;
-        if !editing {
-            let rest = std::mem::take(&mut state.partial);
-            _ = io::stdout().lock().write_all(&rest);
-        }
+        let mut out = io::stdout().lock();
+        // A closed terminal ends the next line.
+        _ = match editing {
+            true if std::mem::take(&mut state.in_line) => out.write_all(b"\n").and_then(|()| out.flush()),
+            true => Ok(()),
+            false => {
+                let rest = std::mem::take(&mut state.partial);
+                state.in_line = !rest.is_empty();
+                out.write_all(&rest)
+            }
+        };
     }
 
     fn write(&self, bytes: &[u8], error: bool) -> io::Result<()> {
         let mut state = self.state();
         if !state.editing {
+            state.in_line = bytes.last().map_or(state.in_line, |&last| last != b'\n');
             return if error {
                 io::stderr().lock().write_all(bytes)
             } else {

@@ -10,6 +10,7 @@ mod known;
 mod library;
 mod process;
 mod programs;
+mod repl;
 mod run;
 mod tidy;
 
@@ -46,4 +47,9 @@ fn links() {
 #[test]
 fn library() {
     library::pages();
+}
+
+#[test]
+fn repl_dialogues() {
+    repl::all();
 }
