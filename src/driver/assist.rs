@@ -61,7 +61,8 @@ pub fn completeness(text: &str) -> Completeness {
     let parsed = syntax::parse(text, Dialect::Csp);
     let Some(first) = parsed.diagnostics.iter().min_by_key(|d| d.span.start) else { return Completeness::Complete };
     let open = ["not terminated", "unexpected EOF"].iter().any(|part| first.message.contains(part));
-    let quoted = first.message.contains("string literal not terminated") || first.message.contains("string not terminated");
+    let quoted =
+        first.message.contains("string literal not terminated") || first.message.contains("string not terminated");
     let raw = text.as_bytes().get(first.span.start as usize) == Some(&b'`');
     let goes_on = first.span.start as usize >= end || open && (!quoted || raw) && !first.message.contains("rune");
     if goes_on { Completeness::Incomplete } else { Completeness::Complete }
@@ -101,8 +102,30 @@ fn comments(text: &str, from: usize, to: usize, all: &mut Vec<(usize, usize, Cla
 }
 
 const KEYWORDS: &[&str] = &[
-    "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go", "goto",
-    "if", "import", "interface", "map", "range", "return", "select", "struct", "switch", "type", "var",
+    "break",
+    "case",
+    "chan",
+    "const",
+    "continue",
+    "default",
+    "defer",
+    "else",
+    "fallthrough",
+    "for",
+    "func",
+    "go",
+    "goto",
+    "if",
+    "import",
+    "interface",
+    "map",
+    "range",
+    "return",
+    "select",
+    "struct",
+    "switch",
+    "type",
+    "var",
 ];
 
 /// Embedded fields are followed so far.
@@ -262,9 +285,9 @@ impl Front {
         };
         let Type::Named { decl, .. } = *self.program.types.get(base) else { return None };
         let methods = self.program.types.decl(decl).methods.clone();
-        let method = methods.into_iter().find(|method| {
-            self.program.types.text(self.program.objects[method.0 as usize].name) == name
-        })?;
+        let method = methods
+            .into_iter()
+            .find(|method| self.program.types.text(self.program.objects[method.0 as usize].name) == name)?;
         self.object_signature(method)
     }
 

@@ -163,7 +163,11 @@ fn func(rest: &str, doc: String, all: &mut Vec<Export>) {
 
 /// Signatures of what is predeclared, with a line on each.
 pub const PREDECLARED: &[(&str, &str, &str)] = &[
-    ("append", "func append(slice []T, elements ...T) []T", "Gives the slice with the elements behind its last; its array may be a new one."),
+    (
+        "append",
+        "func append(slice []T, elements ...T) []T",
+        "Gives the slice with the elements behind its last; its array may be a new one.",
+    ),
     ("cap", "func cap(v T) int", "The capacity of an array, slice or channel."),
     ("clear", "func clear(m T)", "Empties a map; sets the elements of a slice to zero."),
     ("close", "func close(c chan<- T)", "Closes a channel: receives drain it, then give zero values."),

@@ -330,14 +330,14 @@ impl Front {
         let variables: Vec<(Symbol, (ObjectId, TypeId))> =
             input.declared.iter().map(|(name, object)| (*name, of(object))).collect();
         let value = input.value.first().map(of);
-        if !completed || !fleeting {
-            // Nobody can have seen the rest of the values.
-            input.value.iter().skip(usize::from(completed)).for_each(|&object| self.free(Some(object)));
-        } else {
-            input.value.iter().skip(1).for_each(|&object| self.compile.free_global(object));
-        }
-        if !completed && fleeting {
-            variables.iter().for_each(|(_, (object, _))| self.compile.free_global(*object));
+        let values = input.value.iter().copied().skip(usize::from(completed));
+        let declared = input.declared.iter().map(|entry| entry.1).filter(|_| !completed);
+        for object in values.chain(declared) {
+            // The number will be another's; the storage only if no code of the input is left.
+            match fleeting {
+                true => self.compile.free_global(object),
+                false => self.compile.forget_global(object),
+            }
         }
         self.check.cut(&mut self.program, input);
         if fleeting && input.file.0 as usize + 1 == self.loader.sources.len() {

@@ -102,7 +102,8 @@ impl Session {
     /// [`ErrorKind::OutOfMemory`].
     pub fn new(options: VmOptions) -> Result<Session, Error> {
         let short = |_| Error::new(ErrorKind::OutOfMemory, "no memory for a session");
-        let front = driver::Session::new().map_err(|_| Error::new(ErrorKind::OutOfMemory, "no thread for a session"))?;
+        let front =
+            driver::Session::new().map_err(|_| Error::new(ErrorKind::OutOfMemory, "no thread for a session"))?;
         let prepared = front
             .input("prelude.csp", PRELUDE)
             .map_err(|failed| Error::new(ErrorKind::Compile, Reports::from(failed).short()))?;
@@ -110,8 +111,7 @@ impl Session {
             .map_err(|error| Error::new(ErrorKind::Compile, format!("{error:?}\n")))?;
         let linked = Arc::new(linked);
         let vm = vm::Vm::new(linked.clone(), vm::Config { session: true, ..options.into_config() }).map_err(short)?;
-        let session =
-            Session { front: Arc::new(front), vm: Arc::new(vm), linked, group: Arc::new(AtomicU32::new(0)) };
+        let session = Session { front: Arc::new(front), vm: Arc::new(vm), linked, group: Arc::new(AtomicU32::new(0)) };
         _ = session.vm.run_input(prepared.entry, 0);
         _ = session.front.finish(true, false);
         Ok(session)
@@ -162,6 +162,7 @@ impl Session {
         let ended = !matches!(result, Err(EvalError::Deadlock(_) | EvalError::Exit(_)));
         if !ended {
             // It waits for ever; with it goes what it holds.
+            self.vm.abandon_group(group);
             self.vm.kill_group(group);
         }
         let rest = self.front.finish(result.is_ok() && counts, ended);
@@ -177,7 +178,9 @@ impl Session {
             vm::InputEnd::Cancelled | vm::InputEnd::Outcome(Outcome::Killed) => return Err(EvalError::Cancelled),
             vm::InputEnd::Outcome(Outcome::Exit(status)) => return Err(EvalError::Exit(status)),
             vm::InputEnd::Outcome(Outcome::Deadlock { report }) => return Err(EvalError::Deadlock(report)),
-            vm::InputEnd::Outcome(Outcome::Panic { text, .. } | Outcome::Fatal { text, .. }) => return Err(EvalError::Panic(text)),
+            vm::InputEnd::Outcome(Outcome::Panic { text, .. } | Outcome::Fatal { text, .. }) => {
+                return Err(EvalError::Panic(text));
+            }
         }
         let values = prepared.value.iter().map(|variable| self.value(variable)).collect();
         let warnings = (!prepared.warnings.is_empty()).then(|| Reports {
@@ -376,4 +379,3 @@ impl fmt::Display for EvalError {
 }
 
 impl std::error::Error for EvalError {}
-

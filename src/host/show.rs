@@ -51,7 +51,7 @@ impl Shown {
         // Writing to a string cannot fail.
         _ = match value.kind() {
             Kind::Bool => write!(self.text, "{}", value.bool()),
-            Kind::Int32 if value.ty().name().is_empty() && depth == 0 => self.rune(value.int()),
+            Kind::Int32 if value.ty().package().is_empty() && depth == 0 => self.rune(value.int()),
             Kind::Int | Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => write!(self.text, "{}", value.int()),
             Kind::Uint | Kind::Uint8 | Kind::Uint16 | Kind::Uint32 | Kind::Uint64 => {
                 write!(self.text, "{}", value.uint())
@@ -61,7 +61,13 @@ impl Shown {
             Kind::Float64 => write!(self.text, "{}", float(format!("{:?}", value.float()))),
             Kind::Complex64 | Kind::Complex128 => {
                 let (re, im) = value.complex();
-                write!(self.text, "({}{}{}i)", float(format!("{re:?}")), if im < 0.0 { "" } else { "+" }, float(format!("{im:?}")))
+                write!(
+                    self.text,
+                    "({}{}{}i)",
+                    float(format!("{re:?}")),
+                    if im < 0.0 { "" } else { "+" },
+                    float(format!("{im:?}"))
+                )
             }
             Kind::String => {
                 self.quoted(value.str());
@@ -134,8 +140,12 @@ impl Shown {
         self.push("{");
         match value.kind() {
             Kind::Map => {
-                let mut entries: Vec<(Shown, Value<'_>)> =
-                    value.entries().into_iter().take(10 * PARTS_MAX).map(|(key, element)| (show(key), element)).collect();
+                let mut entries: Vec<(Shown, Value<'_>)> = value
+                    .entries()
+                    .into_iter()
+                    .take(10 * PARTS_MAX)
+                    .map(|(key, element)| (show(key), element))
+                    .collect();
                 entries.sort_by(|a, b| a.0.text.len().cmp(&b.0.text.len()).then_with(|| a.0.text.cmp(&b.0.text)));
                 if entries.iter().any(|entry| entry.0.text.starts_with('"')) {
                     entries.sort_by(|a, b| a.0.text.cmp(&b.0.text));

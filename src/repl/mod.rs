@@ -75,8 +75,6 @@ pub fn run(options: Options) -> Result<i32, Error> {
     let screen = Arc::new(Screen::default());
     let worker = Worker::start(vm_options(&options, &screen))?;
     let interrupted = Arc::new(AtomicBool::new(false));
-    // Without it Ctrl-C ends the program, as it would any other.
-    _ = signal_hook::flag::register(signal_hook::consts::SIGINT, interrupted.clone());
     let settings = Settings { types: true, time: false };
     let mut repl = Repl { options, worker, screen, settings, interrupted, accepted: Vec::new(), count: 0 };
     let mut editor = match repl.editor() {
@@ -86,6 +84,8 @@ pub fn run(options: Options) -> Result<i32, Error> {
             return Ok(2);
         }
     };
+    // Behind the editor, which has a handler of its own. Without ours Ctrl-C would stop no input.
+    _ = signal_hook::flag::register(signal_hook::consts::SIGINT, repl.interrupted.clone());
     println!("csp {}: :help for help, Ctrl-D to leave", env!("CARGO_PKG_VERSION"));
     Ok(repl.run(&mut editor))
 }
@@ -112,7 +112,7 @@ impl Repl {
             // There is none the first time.
             _ = editor.load_history(file);
         }
-        self.screen.set_printer(Box::new(editor.create_external_printer()?));
+        self.screen.start_printer(Box::new(editor.create_external_printer()?))?;
         Ok(editor)
     }
 
@@ -135,7 +135,7 @@ impl Repl {
                         break status;
                     }
                 }
-                Err(ReadlineError::Interrupted) => {}
+                Err(ReadlineError::Interrupted | ReadlineError::Signal(_)) => {}
                 Err(ReadlineError::Eof) => break 0,
                 Err(error) => {
                     self.screen.note(&format!("csp: {error}\n"));
@@ -230,7 +230,8 @@ impl Repl {
     /// `3  int`; no type where the value says it.
     fn value_line(&self, value: &EvalValue, text: &str) -> String {
         let ty = value.type_text();
-        let says = text.starts_with(ty) || text.strip_prefix('&').is_some_and(|rest| format!("*{rest}").starts_with(ty));
+        let says =
+            text.starts_with(ty) || text.strip_prefix('&').is_some_and(|rest| format!("*{rest}").starts_with(ty));
         if !self.settings.types || says {
             return text.to_owned();
         }

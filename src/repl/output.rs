@@ -1,7 +1,8 @@
 //! What scripts write: straight to the terminal while an input runs, above the prompt while a line is edited.
 
+use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
 use rustyline::ExternalPrinter;
 
@@ -13,11 +14,14 @@ type Printer = Box<dyn ExternalPrinter + Send>;
 #[derive(Default)]
 pub(super) struct Screen {
     state: Mutex<State>,
+    /// There are lines for the printer, which has a thread of its own: it may have to wait for the editor.
+    more: Condvar,
 }
 
 #[derive(Default)]
 struct State {
-    printer: Option<Printer>,
+    /// Lines that wait for the printer.
+    lines: VecDeque<String>,
     /// A line is being edited.
     editing: bool,
     /// What was written without an end of line while one was edited.
@@ -27,8 +31,26 @@ struct State {
 }
 
 impl Screen {
-    pub fn set_printer(&self, printer: Printer) {
-        self.state().printer = Some(printer);
+    /// Starts the thread that prints above the prompt.
+    pub fn start_printer(self: &Arc<Self>, mut printer: Printer) -> io::Result<()> {
+        let screen = self.clone();
+        let print = move || {
+            loop {
+                let mut state = screen.state();
+                let line = loop {
+                    match state.lines.pop_front() {
+                        Some(line) => break line,
+                        None => state = screen.more.wait(state).unwrap_or_else(PoisonError::into_inner),
+                    }
+                };
+                drop(state);
+                // Without an editor nobody sees it.
+                if printer.print(line).is_err() {
+                    return;
+                }
+            }
+        };
+        std::thread::Builder::new().name("csp printer".into()).spawn(print).map(|_| ())
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {
@@ -47,7 +69,8 @@ impl Screen {
             false => {
                 let rest = std::mem::take(&mut state.partial);
                 state.in_line = !rest.is_empty();
-                out.write_all(&rest)
+                let lines = std::mem::take(&mut state.lines);
+                lines.iter().try_for_each(|line| out.write_all(line.as_bytes())).and_then(|()| out.write_all(&rest))
             }
         };
     }
@@ -68,10 +91,9 @@ impl Screen {
         let Some(end) = state.partial.iter().rposition(|&byte| byte == b'\n') else { return Ok(()) };
         let lines: Vec<u8> = state.partial.drain(..=end).collect();
         let text = String::from_utf8_lossy(&lines).into_owned();
-        match &mut state.printer {
-            Some(printer) => printer.print(text).map_err(io::Error::other),
-            None => io::stdout().lock().write_all(text.as_bytes()),
-        }
+        state.lines.extend(text.split_inclusive('\n').map(str::to_owned));
+        self.more.notify_one();
+        Ok(())
     }
 
     /// A message of the REPL itself.

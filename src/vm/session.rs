@@ -99,6 +99,13 @@ impl Vm {
         self.shared.sched.kill_group(group, self.shared.linked.stub_end() as usize);
     }
 
+    /// The main process of an input that is stuck is no longer one with which a run ends. Nothing may run.
+    pub fn abandon_group(&self, group: u32) {
+        for process in self.shared.sched.group(group) {
+            process.flags.set(process.flags.get() & !crate::sched::process::FLAG_MAIN);
+        }
+    }
+
     /// The package variable at an offset. Nothing may run while the value is looked at.
     pub fn global_at(&self, offset: u32, ty: TypeId) -> Value<'_> {
         inspect::global(&self.shared, offset, self.type_of(ty))

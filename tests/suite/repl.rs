@@ -43,8 +43,10 @@ struct Dialogue {
 
 fn dialogues() -> Vec<Dialogue> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/repl");
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("tests/repl is there").map(|entry| entry.expect("a folder can be read").path()).collect();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("tests/repl is there")
+        .map(|entry| entry.expect("a folder can be read").path())
+        .collect();
     files.sort();
     let filter = std::env::var("CSP_TEST").unwrap_or_default();
     let mut all: Vec<Dialogue> = Vec::new();
@@ -68,13 +70,8 @@ fn dialogues() -> Vec<Dialogue> {
 }
 
 fn step(line: &str) -> Step {
-    let kinds: [(&str, fn(String) -> Step); 5] = [
-        ("csp> ", Step::Input),
-        (".... ", Step::More),
-        ("@ ", Step::Keys),
-        ("= ", Step::Comes),
-        ("~ ", Step::Appears),
-    ];
+    let kinds: [(&str, fn(String) -> Step); 5] =
+        [("csp> ", Step::Input), (".... ", Step::More), ("@ ", Step::Keys), ("= ", Step::Comes), ("~ ", Step::Appears)];
     for (start, make) in kinds {
         if let Some(rest) = line.strip_prefix(start) {
             return make(rest.to_owned());
@@ -245,7 +242,8 @@ fn play(dialogue: &Dialogue) -> Result<(), String> {
     if shown.last() == Some(&PROMPT) {
         shown.pop();
     }
-    let same = shown.len() == wanted.len() && shown.iter().zip(&wanted).all(|(shown, wanted)| fits(shown, wanted.trim_end()));
+    let same =
+        shown.len() == wanted.len() && shown.iter().zip(&wanted).all(|(shown, wanted)| fits(shown, wanted.trim_end()));
     if same { Ok(()) } else { Err(format!("wanted\n{}\nthe screen is\n{}", wanted.join("\n"), shown.join("\n"))) }
 }
 
@@ -259,7 +257,10 @@ pub fn all() {
             scope.spawn(|| {
                 while let Some(dialogue) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
                     if let Err(why) = play(dialogue) {
-                        failures.lock().unwrap_or_else(PoisonError::into_inner).push(format!("FAIL {}: {why}", dialogue.name));
+                        failures
+                            .lock()
+                            .unwrap_or_else(PoisonError::into_inner)
+                            .push(format!("FAIL {}: {why}", dialogue.name));
                     }
                 }
             });
