@@ -92,6 +92,7 @@ pub fn run(options: Options) -> Result<i32, Error> {
 
 fn vm_options(options: &Options, screen: &Arc<Screen>) -> VmOptions {
     VmOptions::new()
+        .grant_all()
         .workers(options.workers)
         .args(vec!["csp".into()])
         .stack_bytes_max(256 << 20)

@@ -64,7 +64,7 @@ impl Vm {
             (_, Some(outcome)) => InputEnd::Outcome(outcome),
             (Some(End::Main), None) if self.shared.input_left.swap(false, Ordering::Relaxed) => InputEnd::Cancelled,
             (Some(End::Main), None) => InputEnd::Returned,
-            (end, None) => InputEnd::Outcome(self.outcome_of(end)),
+            (end, None) => InputEnd::Outcome(super::outcome_of(&self.shared, end)),
         }
     }
 
