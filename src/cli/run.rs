@@ -43,6 +43,18 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// `csp` without a program: the REPL on a terminal, else a script from standard input.
+    pub(super) fn execute_or_ask(mut self) -> ExitCode {
+        use std::io::IsTerminal;
+        if self.code.is_none() && self.program.is_empty() {
+            if std::io::stdin().is_terminal() {
+                return super::repl::Repl::with_workers(self.workers).execute();
+            }
+            self.program.push("-".into());
+        }
+        self.execute()
+    }
+
     pub(super) fn execute(self) -> ExitCode {
         let mut program = self.program;
         let (source, args) = match (self.code, program.is_empty()) {

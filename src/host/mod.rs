@@ -14,6 +14,8 @@ mod output;
 mod reload;
 mod turns;
 mod value;
+mod session;
+mod show;
 mod vm;
 
 pub use caller::Caller;
@@ -25,6 +27,10 @@ pub use function::Function;
 pub use handle::{Call, KeepRunning, VmHandle};
 pub use limits::Limit;
 pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFunction, Param, Types};
+pub use session::{
+    Assistant, Candidate, CandidateKind, ChannelInfo, Class, Completeness, EvalError, EvalValue, Evaluated, Handle, Hint,
+    ProcessInfo, Reports, Session, classes, completeness,
+};
 pub use object::{Object, Ref, field_fits, put_field, script_name};
 pub use output::{Captured, Stream};
 pub use reload::Reloaded;

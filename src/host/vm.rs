@@ -23,6 +23,10 @@ impl Default for VmOptions {
 }
 
 impl VmOptions {
+    pub(super) fn into_config(self) -> vm::Config {
+        self.0
+    }
+
     /// One worker, the real clock, output to that of the OS process.
     pub fn new() -> VmOptions {
         VmOptions::default()

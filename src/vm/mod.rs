@@ -7,6 +7,7 @@ mod exec;
 mod handle;
 mod interrupt;
 pub mod limits;
+mod session;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -26,6 +27,7 @@ pub use crate::sched::{Driven, Workers};
 pub use exec::tasks::Spawner;
 pub use handle::{CallState, Handle, Running};
 pub use interrupt::Interrupter;
+pub use session::{ChannelInfo, InputEnd, ProcessInfo};
 pub use shared::{Capability, Grants, Launched, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
@@ -65,6 +67,8 @@ pub struct Config {
     pub args: Vec<String>,
     /// Runs the futures of async host functions; without it the VM polls them.
     pub spawner: Option<Spawner>,
+    /// For sessions: a panic or a fatal error ends the process that it happens in, not the run.
+    pub session: bool,
 }
 
 impl Default for Config {
@@ -83,6 +87,7 @@ impl Default for Config {
             grants: Grants::default(),
             args: Vec::new(),
             spawner: None,
+            session: false,
         }
     }
 }
@@ -159,6 +164,9 @@ impl Vm {
             main_left: Default::default(),
             meter: Meter::new(config.limits, turns),
             dead: Default::default(),
+            session: config.session,
+            in_background: Default::default(),
+            input_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         let shared = Arc::new(shared);

@@ -186,6 +186,12 @@ pub(crate) struct Shared {
     pub meter: Meter,
     /// Killed, or a limit was reached: nothing runs here any more.
     pub dead: Mutex<Option<Outcome>>,
+    /// What would end the program ends only the process.
+    pub session: bool,
+    /// What runs is no input, but what inputs have started.
+    pub in_background: AtomicBool,
+    /// The main process of an input has been unwound or killed.
+    pub input_left: AtomicBool,
     /// Slots that a process's stack may have.
     pub stack_slots_max: u32,
 }

@@ -14,6 +14,7 @@ mod limits;
 mod process;
 mod programs;
 mod races;
+mod repl;
 mod run;
 mod soak;
 mod stats;
@@ -88,4 +89,9 @@ fn links() {
 #[test]
 fn library() {
     library::pages();
+}
+
+#[test]
+fn repl_dialogues() {
+    repl::all();
 }

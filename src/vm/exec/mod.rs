@@ -20,6 +20,7 @@ pub(crate) mod globals;
 pub mod handles;
 pub mod host;
 mod iface;
+pub(crate) mod inspect;
 mod intrinsic;
 pub mod link;
 pub(crate) mod locals;
