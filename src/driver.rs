@@ -2,8 +2,10 @@
 //!
 //! Files are read through [`Files`], so that a host can give sources from memory.
 
+pub mod assist;
 mod cut;
 mod imports;
+pub mod library;
 mod load;
 mod prune;
 mod session;

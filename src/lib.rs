@@ -80,6 +80,9 @@ pub mod heap;
 mod host;
 #[doc(hidden)]
 pub mod native;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod repl;
 #[doc(hidden)]
 pub mod sched;
 #[doc(hidden)]

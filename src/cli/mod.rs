@@ -2,6 +2,8 @@
 
 mod check;
 mod disasm;
+mod limits;
+mod repl;
 mod run;
 mod stats;
 
@@ -23,7 +25,8 @@ struct Command {
 }
 
 const STATUSES: &str = "\
-Exit status: that of the program; 1 if it does not compile, 2 for a panic, a deadlock, a fatal error or wrong usage.";
+Exit status: that of the program; 1 if it does not compile, 2 for a panic, a deadlock, a fatal error or wrong usage;
+at a limit 124 for time, 123 for memory, 122 for steps, 121 for processes.";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -33,6 +36,8 @@ enum Verb {
     Check(check::Check),
     /// Show the bytecode of a program beside its source
     Disasm(disasm::Disasm),
+    /// Type inputs and see their values; csp alone does so on a terminal
+    Repl(repl::Repl),
 }
 
 /// How errors are shown.
@@ -75,7 +80,8 @@ pub fn main() -> ExitCode {
         Some(Verb::Run(run)) => run.execute(),
         Some(Verb::Check(check)) => check.execute(),
         Some(Verb::Disasm(disasm)) => disasm.execute(),
-        None => command.run.execute(),
+        Some(Verb::Repl(repl)) => repl.execute(),
+        None => command.run.execute_or_ask(),
     }
 }
 

@@ -1,13 +1,17 @@
 //! `csp run`.
 
+use std::io::Write;
 use std::process::ExitCode;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
 
 use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
 use super::{Reports, source};
-use crate::host::{Engine, Interrupter, Source, Vm, VmOptions};
+use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Source, Vm, VmOptions};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -22,6 +26,8 @@ pub(super) struct Run {
     /// Make the run repeatable: choices, clocks and timers follow from N; one worker runs
     #[arg(long, value_name = "N")]
     seed: Option<u64>,
+    #[command(flatten)]
+    limits: super::limits::Limits,
     /// Keep each worker on a processor of its own
     #[arg(long)]
     pin: bool,
@@ -37,6 +43,18 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// `csp` without a program: the REPL on a terminal, else a script from standard input.
+    pub(super) fn execute_or_ask(mut self) -> ExitCode {
+        use std::io::IsTerminal;
+        if self.code.is_none() && self.program.is_empty() {
+            if std::io::stdin().is_terminal() {
+                return super::repl::Repl::with_workers(self.workers).execute();
+            }
+            self.program.push("-".into());
+        }
+        self.execute()
+    }
+
     pub(super) fn execute(self) -> ExitCode {
         let mut program = self.program;
         let (source, args) = match (self.code, program.is_empty()) {
@@ -85,14 +103,11 @@ impl Run {
         if let Some(seed) = self.seed {
             options = options.seed(seed);
         }
+        options = self.limits.apply(options);
         match Vm::with_options(&compiled, options) {
-            Ok(mut vm) => {
+            Ok(vm) => {
                 interrupts(vm.interrupter());
-                let status = vm.run().map_or_else(|error| error.exit_status() as u8, |()| 0);
-                if self.stats {
-                    eprint!("{}", super::stats::report(&vm, workers));
-                }
-                ExitCode::from(status)
+                within(vm, self.limits.timeout(), self.stats.then_some(workers))
             }
             Err(error) => {
                 eprintln!("csp: {error}");
@@ -100,6 +115,40 @@ impl Run {
             }
         }
     }
+}
+
+/// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
+/// pipe that nobody reads can hold it up for long.
+fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>) -> ExitCode {
+    const GRACE: Duration = Duration::from_secs(1);
+    let mut run = move || {
+        let code = status(vm.run());
+        if let Some(workers) = stats {
+            eprint!("{}", super::stats::report(&vm, workers));
+        }
+        code
+    };
+    let Some(time) = limit else { return run() };
+    let (sender, receiver) = mpsc::channel();
+    // Nobody listens any more if it comes too late.
+    if let Err(error) = thread::Builder::new().name("csp main".into()).spawn(move || _ = sender.send(run())) {
+        eprintln!("csp: {error}");
+        return ExitCode::from(2);
+    }
+    receiver.recv_timeout(time.saturating_add(GRACE)).unwrap_or_else(|_| {
+        eprintln!("csp: {}", Limit::Time(time));
+        ExitCode::from(Limit::Time(time).status() as u8)
+    })
+}
+
+/// What the VM itself does not write is a limit that it has reached, and where.
+fn status(result: Result<(), Error>) -> ExitCode {
+    let Err(error) = result else { return ExitCode::SUCCESS };
+    if let ErrorKind::Limit(_) = error.kind() {
+        // Nobody is left to tell if standard error is closed.
+        _ = write!(std::io::stderr().lock(), "csp: {}", error.report());
+    }
+    ExitCode::from(error.exit_status() as u8)
 }
 
 /// Ctrl-C cancels the program's root context; once more, it kills.

@@ -236,6 +236,10 @@ impl Arena {
         Some(run)
     }
 
+    pub fn bytes_in_use(&self) -> usize {
+        self.pool.lock().chunks.iter().map(|chunk| chunk.free.count_zeros() as usize * BLOCK).sum()
+    }
+
     fn take_inside(&self, pool: &mut Pool, owner: u32, count: usize, exclusive: bool) -> Option<Run> {
         let wanted = if exclusive { owner } else { 0 };
         let own = pool.chunks.iter().position(|chunk| {

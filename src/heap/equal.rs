@@ -2,11 +2,17 @@
 //! our own, so their depth is limited by memory only.
 
 use super::desc::{Step, StepKind};
+use super::watch::{LONG, PARTS, PARTS_BYTES, work};
 use super::{Desc, mem, text};
 
 /// A value of this type was compared or hashed, and cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadType(pub *const Desc);
+
+impl BadType {
+    /// No type is to blame: the thread's [`Watch`](super::Watch) wanted an end.
+    pub const STOPPED: BadType = BadType(std::ptr::null());
+}
 
 /// A comparison that has come to the `repeat`th part of `step`.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +42,12 @@ enum Part {
 pub unsafe fn equal(desc: &Desc, left: usize, right: usize) -> Result<bool, BadType> {
     let mut outer: Vec<Place> = Vec::new();
     let mut place = Place { desc, left, right, step: 0, repeat: 0 };
+    let mut parts = 0;
     loop {
+        parts += 1;
+        if parts % PARTS == 0 {
+            work(PARTS_BYTES)?;
+        }
         // SAFETY: passed on; descriptors of boxed values live as long as the heap.
         match unsafe { walk(&mut place)? } {
             Part::Differs => return Ok(false),
@@ -113,7 +124,13 @@ unsafe fn part(step: &Step, left: usize, right: usize) -> Result<Part, BadType> 
         match step.kind {
             StepKind::Float32 => f32::from_bits(mem::ld32(left)) == f32::from_bits(mem::ld32(right)),
             StepKind::Float64 => f64::from_bits(mem::ld64(left)) == f64::from_bits(mem::ld64(right)),
-            StepKind::String => text::equal(mem::ld128(left), mem::ld128(right)),
+            StepKind::String => {
+                let (left, right) = (mem::ld128(left), mem::ld128(right));
+                if left.1 as usize >= LONG {
+                    work(left.1 as usize)?;
+                }
+                text::equal(left, right)
+            }
             _ => return dynamic(mem::ld128(left), mem::ld128(right)),
         }
     };

@@ -1,6 +1,7 @@
 //! Hashes of values: by words, by bytes, or by the steps of a descriptor, with a list for nested interfaces.
 
 use super::desc::{Step, StepKind};
+use super::watch::{LONG, PARTS, PARTS_BYTES, work};
 use super::{Desc, equal::BadType, mem};
 use crate::sync::{AtomicU64, Ordering};
 
@@ -60,7 +61,12 @@ pub unsafe fn hash(desc: &Desc, address: usize, seed: u64) -> Result<u64, BadTyp
     // SAFETY: passed on.
     unsafe { hash_steps(desc, address, &mut state, &mut later)? };
     // Boxed values inside are hashed behind the rest, each after the one that holds it.
+    let mut parts = 0;
     while let Some((desc, address)) = later.pop() {
+        parts += 1;
+        if parts % PARTS == 0 {
+            work(PARTS_BYTES)?;
+        }
         // SAFETY: a boxed value of an interface.
         unsafe { hash_steps(&*desc, address, &mut state, &mut later)? };
     }
@@ -81,7 +87,12 @@ pub unsafe fn hash_iface(ty: u64, word: u64, seed: u64) -> Result<u64, BadType> 
     // SAFETY: passed on.
     unsafe {
         hash_dynamic(pair[0], pair[1], &mut state, &mut later)?;
+        let mut parts = 0;
         while let Some((desc, address)) = later.pop() {
+            parts += 1;
+            if parts % PARTS == 0 {
+                work(PARTS_BYTES)?;
+            }
             hash_steps(&*desc, address, &mut state, &mut later)?;
         }
     }
@@ -124,7 +135,13 @@ unsafe fn hash_repeated(
             match step.kind {
                 StepKind::Float32 => *state = hash_float(f32::from_bits(mem::ld32(at)) as f64, *state),
                 StepKind::Float64 => *state = hash_float(f64::from_bits(mem::ld64(at)), *state),
-                StepKind::String => *state = hash_bytes(super::text::bytes(mem::ld64(at), mem::ld64(at + 8)), *state),
+                StepKind::String => {
+                    let bytes = super::text::bytes(mem::ld64(at), mem::ld64(at + 8));
+                    if bytes.len() >= LONG {
+                        work(bytes.len())?;
+                    }
+                    *state = hash_bytes(bytes, *state);
+                }
                 _ => hash_dynamic(mem::ld64(at), mem::ld64(at + 8), state, later)?,
             }
         }

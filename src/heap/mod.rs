@@ -25,6 +25,7 @@ mod sweep;
 #[cfg(test)]
 mod tests;
 pub mod text;
+mod watch;
 
 pub use alloc::{Local, Ptr, Refused};
 pub use desc::{Desc, FieldSpec, Spec, Word};
@@ -34,6 +35,7 @@ pub use hash::{hash, hash_bytes, hash_iface, hash_word};
 pub use mark::{Cycle, Roots, Tracer};
 pub use object::{Object, array_len, object_of};
 pub use sweep::Report;
+pub use watch::{Watch, Watching, watch};
 
 use arena::{Arena, Run, arena};
 
@@ -100,6 +102,8 @@ pub struct Heap {
     /// Bytes of blocks taken, spare ones included.
     held: AtomicUsize,
     charged: AtomicUsize,
+    /// Counts towards the limit, not towards the next collection.
+    apart: AtomicUsize,
     /// What else the VM had at the last collection, free of charge: it makes the next one come later.
     outside: AtomicUsize,
     /// Bytes in use after the last collection and handed out since.
@@ -164,6 +168,7 @@ impl Heap {
             arena,
             held: AtomicUsize::new(0),
             charged: AtomicUsize::new(0),
+            apart: AtomicUsize::new(0),
             outside: AtomicUsize::new(0),
             claimed: AtomicUsize::new(0),
             trigger: AtomicUsize::new(first_trigger(options.limit_bytes)),
@@ -181,12 +186,43 @@ impl Heap {
     #[must_use]
     pub fn charge(&self, bytes: usize) -> bool {
         let charged = self.charged.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes);
-        if charged.saturating_add(self.held.load(Ordering::Relaxed)) > self.limit {
+        if charged.saturating_add(self.held_and_apart()) > self.limit {
             self.charged.fetch_sub(bytes, Ordering::Relaxed);
             return false;
         }
         self.note_peak();
         true
+    }
+
+    /// Counts memory towards the limit that has nothing to do with when a collection is worth it: that of processes.
+    #[must_use]
+    pub fn take_apart(&self, bytes: usize) -> bool {
+        let apart = self.apart.fetch_add(bytes, Ordering::Relaxed).saturating_add(bytes);
+        let others = self.held.load(Ordering::Relaxed).saturating_add(self.charged.load(Ordering::Relaxed));
+        let fits = apart.saturating_add(others) <= self.limit;
+        if !fits {
+            self.apart.fetch_sub(bytes, Ordering::Relaxed);
+        }
+        fits
+    }
+
+    /// Takes back what `take_apart` counted.
+    pub fn give_apart(&self, bytes: usize) {
+        self.apart.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
+    fn held_and_apart(&self) -> usize {
+        self.held.load(Ordering::Relaxed).saturating_add(self.apart.load(Ordering::Relaxed))
+    }
+
+    /// The limit, if there is one.
+    pub fn limit(&self) -> Option<usize> {
+        (self.limit != usize::MAX).then_some(self.limit)
+    }
+
+    /// Whether so many more bytes would fit.
+    pub fn has_room(&self, bytes: usize) -> bool {
+        bytes.saturating_add(self.charged.load(Ordering::Relaxed)).saturating_add(self.held_and_apart()) <= self.limit
     }
 
     /// Takes back what `charge` counted.
@@ -255,7 +291,8 @@ impl Heap {
     fn take_blocks(&self, count: usize) -> Option<Run> {
         let bytes = count * arena::BLOCK;
         let held = self.held.fetch_add(bytes, Ordering::Relaxed) + bytes;
-        let run = if held.saturating_add(self.charged.load(Ordering::Relaxed)) <= self.limit {
+        let others = self.charged.load(Ordering::Relaxed).saturating_add(self.apart.load(Ordering::Relaxed));
+        let run = if held.saturating_add(others) <= self.limit {
             self.arena.take(self.number, count, held >= EXCLUSIVE_BYTES)
         } else {
             None
@@ -272,6 +309,11 @@ impl Heap {
         self.arena.give(first, count, clean);
         self.held.fetch_sub(count as usize * arena::BLOCK, Ordering::Relaxed);
     }
+}
+
+/// Bytes of blocks that the heaps of this OS process have, all together.
+pub fn bytes_in_use() -> usize {
+    arena().map_or(0, Arena::bytes_in_use)
 }
 
 fn first_trigger(limit: usize) -> usize {

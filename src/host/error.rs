@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::limits::Limit;
 use crate::vm::{Ended, Misfit, Outcome};
 
 /// What kind of thing went wrong.
@@ -20,6 +21,8 @@ pub enum ErrorKind {
     Fatal,
     /// The host has killed the VM.
     Killed,
+    /// The VM has reached a limit that the host gave it.
+    Limit(Limit),
     /// The call was unwound: its context was cancelled, or it left by `runtime.Goexit`.
     Cancelled,
     /// The program has no such function or variable.
@@ -131,10 +134,20 @@ impl Error {
                 Error::run_time(ErrorKind::Deadlock, message, report)
             }
             Outcome::Fatal { text, report } => Error::run_time(ErrorKind::Fatal, text, report),
+            Outcome::Limit { limit, trace } => {
+                let message = limit.to_string();
+                let report = if trace.is_empty() { format!("{limit}\n") } else { format!("{limit}\n\n{trace}") };
+                Error::run_time(ErrorKind::Limit(limit), message, report)
+            }
             Outcome::Killed => Error::new(ErrorKind::Killed, "the VM was killed"),
         };
         error.0.status = status;
         error
+    }
+
+    /// Memory, or a thread, that cannot be had.
+    pub(crate) fn out_of_memory(message: &str) -> Error {
+        Error::new(ErrorKind::OutOfMemory, message)
     }
 
     /// The kind, to decide by.

@@ -1,5 +1,7 @@
 //! Running a program.
 
+use std::sync::Arc;
+
 use super::channel::Channel;
 use super::convert::{Args, FromValue, IntoValue, Results, View};
 use super::engine::Program;
@@ -21,6 +23,10 @@ impl Default for VmOptions {
 }
 
 impl VmOptions {
+    pub(super) fn into_config(self) -> vm::Config {
+        self.0
+    }
+
     /// One worker, the real clock, output to that of the OS process.
     pub fn new() -> VmOptions {
         VmOptions::default()
@@ -57,15 +63,9 @@ impl VmOptions {
         self
     }
 
-    /// Bytes that the stack of one process may take.
+    /// Bytes that the stack of one process may take: the depth of calls. Beyond it the script ends with Go's stack overflow.
     pub fn stack_bytes_max(mut self, bytes: usize) -> VmOptions {
         self.0.stack_bytes_max = bytes;
-        self
-    }
-
-    /// Bytes that the heap may take.
-    pub fn heap_bytes_max(mut self, bytes: usize) -> VmOptions {
-        self.0.heap_bytes_max = bytes;
         self
     }
 
@@ -131,8 +131,10 @@ impl VmOptions {
 /// ```
 #[derive(Debug)]
 pub struct Vm {
-    vm: vm::Vm,
-    state: State,
+    pub(super) vm: vm::Vm,
+    pub(super) state: State,
+    /// How a launched program has ended.
+    pub(super) end: Arc<vm::Launched>,
     /// To make a VM of the same kind.
     config: vm::Config,
     /// Programs that were replaced while they ran; they go on until nothing of them runs.
@@ -140,7 +142,7 @@ pub struct Vm {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+pub(super) enum State {
     New,
     Ready,
     /// By an error that nothing runs after.
@@ -165,7 +167,7 @@ impl Vm {
 
     fn with_config(program: &Program, config: vm::Config) -> Result<Vm, Error> {
         match vm::Vm::new(program.linked.clone(), config.clone()) {
-            Ok(vm) => Ok(Vm { vm, state: State::New, config, retired: Vec::new() }),
+            Ok(vm) => Ok(Vm { vm, state: State::New, end: Arc::default(), config, retired: Vec::new() }),
             Err(_) => Err(Error::new(ErrorKind::OutOfMemory, "no memory for a VM")),
         }
     }
@@ -381,7 +383,7 @@ impl Vm {
         Ok((offset, ty))
     }
 
-    /// Ends what runs: no script code runs after that.
+    /// Ends the VM: what runs ends at its next loop, call or wait, inside long builtins too. No script code runs after that, ever.
     pub fn kill(&self) {
         self.vm.kill();
     }

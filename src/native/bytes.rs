@@ -1,8 +1,11 @@
 //! Natives of `bytes`. Other processes may write to a slice meanwhile, so its bytes are copied, piece by piece where a
 //! search may end early, before anything looks at them.
 
-use super::strings::{count, equal_fold, field_count, index, index_byte, last_index, next_field, place};
-use crate::vm::native::{Cx, NativeFn, Slice, Step};
+use std::cmp::Ordering;
+
+use super::pieces;
+use super::strings::{count_in, equal_fold, field_count, index, index_byte, last_index, next_field, place};
+use crate::vm::native::{Cx, NativeFn, Slice, Step, Trap};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
     ("bytes.Count", count_native),
@@ -26,25 +29,42 @@ fn part(s: Slice<'_>, from: usize, to: usize) -> Slice<'_> {
 }
 
 /// Searches pieces that overlap by one byte less than the needle has.
-fn search(s: Slice<'_>, size: usize, find: impl Fn(&[u8]) -> Option<usize>) -> Option<usize> {
+fn search(
+    cx: &mut Cx<'_>,
+    s: Slice<'_>,
+    size: usize,
+    find: impl Fn(&[u8]) -> Option<usize>,
+) -> Result<Option<usize>, Trap> {
     let piece = PIECE.max(4 * size);
     let mut from = 0;
     while from < s.len() {
         let to = s.len().min(from + piece);
-        if let Some(at) = find(&part(s, from, to).to_vec()) {
-            return Some(from + at);
+        let found = find(&part(s, from, to).to_vec());
+        cx.charge(found.unwrap_or(to - from))?;
+        if let Some(at) = found {
+            return Ok(Some(from + at));
         }
         if to == s.len() {
             break;
         }
         from = to - (size - 1);
     }
-    None
+    Ok(None)
+}
+
+/// A copy of a whole slice, if the VM may have another so large.
+fn whole(cx: &mut Cx<'_>, s: Slice<'_>) -> Result<Vec<u8>, Trap> {
+    cx.buffer(s.len())?;
+    Ok(s.to_vec())
 }
 
 fn index_native(cx: &mut Cx<'_>) -> Step {
     let (s, needle) = (cx.arg_slice(), cx.arg_slice().to_vec());
-    let at = if needle.is_empty() { Some(0) } else { search(s, needle.len(), |piece| index(piece, &needle)) };
+    let at = if needle.is_empty() {
+        Some(0)
+    } else {
+        search(cx, s, needle.len(), |piece| index(piece, &needle))?
+    };
     cx.ret_int(place(at));
     Ok(())
 }
@@ -54,7 +74,7 @@ fn index_byte_native(cx: &mut Cx<'_>) -> Step {
     // Most searches end soon: these few are looked at without a copy.
     let near = s.len().min(32);
     let at = match (0..near).find(|&i| s.byte(i) == c) {
-        None => search(part(s, near, s.len()), 1, |piece| index_byte(piece, c)).map(|at| near + at),
+        None => search(cx, part(s, near, s.len()), 1, |piece| index_byte(piece, c))?.map(|at| near + at),
         found => found,
     };
     cx.ret_int(place(at));
@@ -62,38 +82,62 @@ fn index_byte_native(cx: &mut Cx<'_>) -> Step {
 }
 
 fn last_index_native(cx: &mut Cx<'_>) -> Step {
-    let (s, needle) = (cx.arg_slice().to_vec(), cx.arg_slice().to_vec());
-    cx.ret_int(place(last_index(&s, &needle)));
+    let (s, needle) = (cx.arg_slice(), cx.arg_slice().to_vec());
+    let s = whole(cx, s)?;
+    let at = pieces::find_last(cx, &s, needle.len(), |piece| last_index(piece, &needle))?;
+    cx.ret_int(place(at));
     Ok(())
 }
 
 fn last_index_byte_native(cx: &mut Cx<'_>) -> Step {
     let (s, c) = (cx.arg_slice(), cx.arg_uint() as u8);
+    cx.charge(s.len())?;
     cx.ret_int(place((0..s.len()).rev().find(|&i| s.byte(i) == c)));
     Ok(())
 }
 
 fn count_native(cx: &mut Cx<'_>) -> Step {
-    let n = count(&cx.arg_slice().to_vec(), &cx.arg_slice().to_vec());
+    let (s, needle) = (cx.arg_slice(), cx.arg_slice().to_vec());
+    let s = whole(cx, s)?;
+    let n = count_in(cx, &s, &needle)?;
     cx.ret_int(n as i64);
     Ok(())
 }
 
 fn equal_native(cx: &mut Cx<'_>) -> Step {
     let (a, b) = (cx.arg_slice(), cx.arg_slice());
-    let same = a.len() == b.len() && a.to_vec() == b.to_vec();
+    let same = a.len() == b.len() && order(cx, a, b)?.is_eq();
     cx.ret_bool(same);
     Ok(())
 }
 
 fn compare_native(cx: &mut Cx<'_>) -> Step {
-    let order = cx.arg_slice().to_vec().cmp(&cx.arg_slice().to_vec());
+    let (a, b) = (cx.arg_slice(), cx.arg_slice());
+    let order = order(cx, a, b)?;
     cx.ret_int(order as i64);
     Ok(())
 }
 
+/// Compares piece by piece.
+fn order(cx: &mut Cx<'_>, a: Slice<'_>, b: Slice<'_>) -> Result<Ordering, Trap> {
+    let common = a.len().min(b.len());
+    let mut from = 0;
+    while from < common {
+        let to = common.min(from + PIECE);
+        let order = part(a, from, to).to_vec().cmp(&part(b, from, to).to_vec());
+        cx.charge(to - from)?;
+        if order.is_ne() {
+            return Ok(order);
+        }
+        from = to;
+    }
+    Ok(a.len().cmp(&b.len()))
+}
+
 fn equal_fold_native(cx: &mut Cx<'_>) -> Step {
-    let same = equal_fold(&cx.arg_slice().to_vec(), &cx.arg_slice().to_vec());
+    let (s, t) = (cx.arg_slice(), cx.arg_slice());
+    let (s, t) = (whole(cx, s)?, whole(cx, t)?);
+    let same = equal_fold(cx, &s, &t)?;
     cx.ret_bool(same);
     Ok(())
 }
@@ -111,13 +155,17 @@ fn next_field_native(cx: &mut Cx<'_>) -> Step {
         }
         size *= 4;
     };
+    cx.charge(end.saturating_sub(from))?;
     cx.ret_int(start as i64);
     cx.ret_int(end as i64);
     Ok(())
 }
 
 fn field_count_native(cx: &mut Cx<'_>) -> Step {
-    let n = field_count(&cx.arg_slice().to_vec());
+    let s = cx.arg_slice();
+    let s = whole(cx, s)?;
+    cx.charge(s.len())?;
+    let n = field_count(&s);
     cx.ret_int(n as i64);
     Ok(())
 }

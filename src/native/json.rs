@@ -1,7 +1,8 @@
 //! JSON of values, as package slog writes it (without escapes for HTML).
 
 use crate::vm::Kind;
-use crate::vm::native::{Cx, NativeFn, Step, Value};
+use crate::native::pieces::PIECE;
+use crate::vm::native::{Cx, NativeFn, Step, Trap, Value};
 
 pub const NATIVES: &[(&str, NativeFn)] =
     &[("log/slog/internal/json.encode", encode), ("log/slog/internal/json.Quote", quote)];
@@ -9,9 +10,47 @@ pub const NATIVES: &[(&str, NativeFn)] =
 /// As deep as values may nest: one that refers to itself never ends.
 const DEPTH_MAX: usize = 1000;
 
+/// The text so far. It looks at the VM's limits as it grows.
+struct Sink<'c, 'a> {
+    text: Vec<u8>,
+    cx: &'c mut Cx<'a>,
+    checked: usize,
+    parts: usize,
+    trap: Option<Trap>,
+}
+
+impl Sink<'_, '_> {
+    /// Before each value; an error stops the walk.
+    fn check(&mut self) -> Result<(), String> {
+        self.parts += 1;
+        let grown = self.text.len() - self.checked;
+        if grown < PIECE && self.parts < 1024 {
+            return Ok(());
+        }
+        let work = grown.max(self.parts * 8);
+        (self.checked, self.parts) = (self.text.len(), 0);
+        self.trap = self.cx.buffer(self.text.len()).and_then(|()| self.cx.charge(work)).err();
+        if self.trap.is_some() { Err(String::new()) } else { Ok(()) }
+    }
+}
+
+impl std::ops::Deref for Sink<'_, '_> {
+    type Target = Vec<u8>;
+
+    fn deref(&self) -> &Vec<u8> {
+        &self.text
+    }
+}
+
+impl std::ops::DerefMut for Sink<'_, '_> {
+    fn deref_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.text
+    }
+}
+
 fn encode(cx: &mut Cx<'_>) -> Step {
     let value = cx.arg_iface();
-    let mut out = Vec::new();
+    let mut out = Sink { text: Vec::new(), cx, checked: 0, parts: 0, trap: None };
     let result = match value.value() {
         Some(value) => write(&mut out, value, 0),
         None => {
@@ -19,9 +58,13 @@ fn encode(cx: &mut Cx<'_>) -> Step {
             Ok(())
         }
     };
+    let Sink { text, cx, trap, .. } = out;
+    if let Some(trap) = trap {
+        return Err(trap);
+    }
     match result {
         Ok(()) => {
-            cx.ret_str(out)?;
+            cx.ret_str(text)?;
             cx.ret_str("")
         }
         Err(reason) => {
@@ -87,7 +130,8 @@ fn base64(out: &mut Vec<u8>, bytes: &[u8]) {
     }
 }
 
-fn write(out: &mut Vec<u8>, value: Value<'_>, depth: usize) -> Result<(), String> {
+fn write(out: &mut Sink<'_, '_>, value: Value<'_>, depth: usize) -> Result<(), String> {
+    out.check()?;
     if depth > DEPTH_MAX {
         return Err(format!("json: unsupported value: encountered a cycle via {}", value.ty().text()));
     }
@@ -140,7 +184,7 @@ fn write(out: &mut Vec<u8>, value: Value<'_>, depth: usize) -> Result<(), String
     Ok(())
 }
 
-fn map(out: &mut Vec<u8>, value: Value<'_>, depth: usize) -> Result<(), String> {
+fn map(out: &mut Sink<'_, '_>, value: Value<'_>, depth: usize) -> Result<(), String> {
     if value.is_nil() {
         out.extend(b"null");
         return Ok(());
@@ -177,7 +221,7 @@ fn tag<'t>(tag: &'t str, key: &str) -> Option<&'t str> {
     rest.split('"').next()
 }
 
-fn fields(out: &mut Vec<u8>, value: Value<'_>, depth: usize, first: &mut bool) -> Result<(), String> {
+fn fields(out: &mut Sink<'_, '_>, value: Value<'_>, depth: usize, first: &mut bool) -> Result<(), String> {
     for (index, field) in value.ty().fields().iter().enumerate() {
         let mut options = tag(&field.tag, "json").unwrap_or("").split(',');
         let name = options.next().unwrap_or("");

@@ -12,6 +12,7 @@ mod iter;
 mod json;
 mod math;
 mod os;
+mod pieces;
 mod process;
 mod rand;
 mod root;

@@ -118,8 +118,15 @@ fn environment(cx: &mut Cx<'_>) -> Step {
 }
 
 fn set_variable(cx: &mut Cx<'_>) -> Step {
-    let (key, value) = (cx.arg_str().to_vec(), cx.arg_str().to_vec());
-    cx.extension::<System>().with_environment(cx.granted(Capability::Env), |all| {
+    let (key, value) = (cx.arg_str(), cx.arg_str());
+    let granted = cx.granted(Capability::Env);
+    let size = cx.extension::<System>().with_environment(granted, |all| {
+        all.iter().map(|(key, value)| key.len() + value.len() + size_of::<(Vec<u8>, Vec<u8>)>()).sum::<usize>()
+    });
+    cx.charge(size)?;
+    cx.buffer(size + key.len() + value.len())?;
+    let (key, value) = (key.to_vec(), value.to_vec());
+    cx.extension::<System>().with_environment(granted, |all| {
         match all.iter_mut().find(|each| each.0 == key) {
             Some(found) => found.1 = value,
             None => all.push((key, value)),
@@ -258,12 +265,16 @@ fn write_to(cx: &mut Cx<'_>, fd: i64, bytes: Vec<u8>) -> Step {
 }
 
 fn write(cx: &mut Cx<'_>) -> Step {
-    let (fd, bytes) = (cx.arg_int(), cx.arg_slice().to_vec());
+    let (fd, bytes) = (cx.arg_int(), cx.arg_slice());
+    cx.charge(bytes.len())?;
+    cx.buffer(bytes.len())?;
+    let bytes = bytes.to_vec();
     write_to(cx, fd, bytes)
 }
 
 fn write_string(cx: &mut Cx<'_>) -> Step {
     let (fd, bytes) = (cx.arg_int(), cx.arg_str());
+    cx.charge(bytes.len())?;
     // The common case needs no copy.
     if fd == 1 {
         let result = cx.write_stdout(bytes).map(|()| bytes.len() as i64);
@@ -273,7 +284,9 @@ fn write_string(cx: &mut Cx<'_>) -> Step {
 }
 
 fn write_at(cx: &mut Cx<'_>) -> Step {
-    let (fd, bytes, offset) = (cx.arg_int(), cx.arg_slice().to_vec(), cx.arg_uint());
+    let (fd, bytes, offset) = (cx.arg_int(), cx.arg_slice(), cx.arg_uint());
+    cx.buffer(bytes.len())?;
+    let bytes = bytes.to_vec();
     let Some(file) = cx.extension::<System>().file(fd) else { return answer(cx, Err(bad_descriptor())) };
     Err(cx.block(move || {
         let result = file.write_all_at(&bytes, offset).map(|()| bytes.len() as i64);

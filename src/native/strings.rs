@@ -1,7 +1,8 @@
 //! Natives of `strings`: what is hot enough that a loop in the language would be felt.
 
+use crate::native::pieces::{self, PIECE};
 use crate::native::unicode::{Case, convert, decode_rune, encode_rune, is_space, rune_count, simple_fold};
-use crate::vm::native::{Cx, NativeFn, Step, Str};
+use crate::vm::native::{Cx, NativeFn, Step, Str, Trap};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
     ("strings.Count", count_native),
@@ -118,12 +119,36 @@ pub(super) fn count(s: &[u8], needle: &[u8]) -> usize {
     }
 }
 
+/// How a comparison of two texts under simple case folding goes on.
+enum Folded {
+    Done(bool),
+    /// The same so far; what is left.
+    More,
+}
+
 /// Whether two texts are the same under simple case folding.
-pub(super) fn equal_fold(mut s: &[u8], mut t: &[u8]) -> bool {
-    while let (Some(&a), Some(&b)) = (s.first(), t.first()) {
+pub(super) fn equal_fold(cx: &mut Cx<'_>, mut s: &[u8], mut t: &[u8]) -> Result<bool, Trap> {
+    loop {
+        let before = s.len();
+        let folded = fold_some(&mut s, &mut t);
+        cx.charge(before - s.len())?;
+        if let Folded::Done(same) = folded {
+            return Ok(same);
+        }
+    }
+}
+
+/// Compares the first characters, and takes off what is the same.
+fn fold_some(left: &mut &[u8], right: &mut &[u8]) -> Folded {
+    let (mut s, mut t) = (*left, *right);
+    for _ in 0..PIECE {
+        let (Some(&a), Some(&b)) = (s.first(), t.first()) else {
+            (*left, *right) = (s, t);
+            return Folded::Done(s.is_empty() && t.is_empty());
+        };
         if a < 0x80 && b < 0x80 {
             if !a.eq_ignore_ascii_case(&b) {
-                return false;
+                return Folded::Done(false);
             }
             (s, t) = (&s[1..], &t[1..]);
             continue;
@@ -133,12 +158,13 @@ pub(super) fn equal_fold(mut s: &[u8], mut t: &[u8]) -> bool {
         while folded != b {
             folded = simple_fold(folded);
             if folded == a {
-                return false;
+                return Folded::Done(false);
             }
         }
         (s, t) = (&s[a_size..], &t[b_size..]);
     }
-    s.is_empty() && t.is_empty()
+    (*left, *right) = (s, t);
+    Folded::More
 }
 
 /// The text in another case, or nothing if it stays as it is.
@@ -194,50 +220,100 @@ pub(super) fn place(at: Option<usize>) -> i64 {
 }
 
 fn count_native(cx: &mut Cx<'_>) -> Step {
-    let n = count(cx.arg_str(), cx.arg_str());
+    let (s, needle) = (cx.arg_str(), cx.arg_str());
+    let n = count_in(cx, s, needle)?;
     cx.ret_int(n as i64);
     Ok(())
 }
 
+/// `count`, in pieces.
+pub(super) fn count_in(cx: &mut Cx<'_>, s: &[u8], needle: &[u8]) -> Result<usize, Trap> {
+    if s.len() <= PIECE {
+        cx.charge(s.len())?;
+        return Ok(count(s, needle));
+    }
+    let mut n = 0;
+    if needle.len() <= 1 {
+        pieces::each(cx, s, |piece| n += if needle.is_empty() { rune_count(piece) } else { count(piece, needle) })?;
+        return Ok(n + usize::from(needle.is_empty()));
+    }
+    // A piece ends behind its last occurrence, or so near its end that the next one begins where one could.
+    let (mut rest, piece) = (s, PIECE.max(4 * needle.len()));
+    while rest.len() >= needle.len() {
+        let part = &rest[..piece.min(rest.len())];
+        let (mut at, mut end) = (0, 0);
+        while let Some(next) = index(&part[at..], needle) {
+            at += next + needle.len();
+            (n, end) = (n + 1, at);
+        }
+        cx.charge(part.len())?;
+        rest = &rest[end.max(part.len() + 1 - needle.len())..];
+    }
+    Ok(n)
+}
+
 fn index_native(cx: &mut Cx<'_>) -> Step {
-    let at = index(cx.arg_str(), cx.arg_str());
+    let (s, needle) = (cx.arg_str(), cx.arg_str());
+    let at = pieces::find(cx, s, needle.len(), |piece| index(piece, needle))?;
     cx.ret_int(place(at));
     Ok(())
 }
 
 fn index_byte_native(cx: &mut Cx<'_>) -> Step {
-    let at = index_byte(cx.arg_str(), cx.arg_uint() as u8);
+    let (s, c) = (cx.arg_str(), cx.arg_uint() as u8);
+    let at = pieces::find(cx, s, 1, |piece| index_byte(piece, c))?;
     cx.ret_int(place(at));
     Ok(())
 }
 
 fn last_index_native(cx: &mut Cx<'_>) -> Step {
-    let at = last_index(cx.arg_str(), cx.arg_str());
+    let (s, needle) = (cx.arg_str(), cx.arg_str());
+    let at = pieces::find_last(cx, s, needle.len(), |piece| last_index(piece, needle))?;
     cx.ret_int(place(at));
     Ok(())
 }
 
 fn last_index_byte_native(cx: &mut Cx<'_>) -> Step {
     let (s, c) = (cx.arg_str(), cx.arg_uint() as u8);
-    cx.ret_int(place(s.iter().rposition(|&b| b == c)));
+    let at = pieces::find_last(cx, s, 1, |piece| piece.iter().rposition(|&b| b == c))?;
+    cx.ret_int(place(at));
     Ok(())
 }
 
 fn equal_fold_native(cx: &mut Cx<'_>) -> Step {
-    let same = equal_fold(cx.arg_str(), cx.arg_str());
+    let (s, t) = (cx.arg_str(), cx.arg_str());
+    let same = equal_fold(cx, s, t)?;
     cx.ret_bool(same);
     Ok(())
 }
 
 fn cased(cx: &mut Cx<'_>, case: Case) -> Step {
     let s = cx.arg_string();
-    match in_case(cx.bytes_of(s), case) {
-        Some(changed) => cx.ret_str(changed),
-        None => {
-            cx.ret_string(s);
-            Ok(())
-        }
+    let text = cx.bytes_of(s);
+    if text.len() <= PIECE {
+        cx.charge(text.len())?;
+        return match in_case(text, case) {
+            Some(changed) => cx.ret_str(changed),
+            None => {
+                cx.ret_string(s);
+                Ok(())
+            }
+        };
     }
+    cx.buffer(text.len())?;
+    let (mut out, mut changes) = (Vec::with_capacity(text.len()), false);
+    pieces::each(cx, text, |piece| match in_case(piece, case) {
+        Some(changed) => {
+            changes = true;
+            out.extend(changed);
+        }
+        None => out.extend_from_slice(piece),
+    })?;
+    if changes {
+        return cx.ret_str(out);
+    }
+    cx.ret_string(s);
+    Ok(())
 }
 
 fn to_upper_native(cx: &mut Cx<'_>) -> Step {
@@ -257,14 +333,18 @@ fn alias_bytes(cx: &mut Cx<'_>) -> Step {
 }
 
 fn next_field_native(cx: &mut Cx<'_>) -> Step {
-    let (start, end) = next_field(cx.arg_str(), cx.arg_int() as usize);
+    let (s, from) = (cx.arg_str(), cx.arg_int() as usize);
+    let (start, end) = next_field(s, from);
+    cx.charge(end.saturating_sub(from))?;
     cx.ret_int(start as i64);
     cx.ret_int(end as i64);
     Ok(())
 }
 
 fn field_count_native(cx: &mut Cx<'_>) -> Step {
-    let n = field_count(cx.arg_str());
+    let s = cx.arg_str();
+    let n = field_count(s);
+    cx.charge(s.len())?;
     cx.ret_int(n as i64);
     Ok(())
 }

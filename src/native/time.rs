@@ -15,6 +15,9 @@ pub const NATIVES: &[(&str, NativeFn)] = &[
     ("time.zoneFile", zone_file),
 ];
 
+/// What a pending function takes outside the heap.
+const TIMER_BYTES: usize = 100;
+
 fn clock(cx: &mut Cx<'_>) -> Step {
     let (wall, now) = cx.seat().wall();
     cx.ret_int(wall.seconds);
@@ -68,6 +71,7 @@ fn reset_channel(cx: &mut Cx<'_>) -> Step {
 
 fn after(cx: &mut Cx<'_>) -> Step {
     let (duration, func) = (cx.arg_int(), cx.arg_word());
+    cx.buffer(cx.seat().timers().len() * TIMER_BYTES)?;
     let when = deadline(cx, duration);
     let handle = cx.seat().after(when, func);
     cx.ret_word(handle);

@@ -6,10 +6,11 @@
 //! - `alone` implies `active <= 1`. Only the only active seat clears it, and only that wakes a second one.
 //! - While `stop` is set no seat but the stopper goes on past its safepoint.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::timer::NEVER;
-use super::{End, Scheduler, Seat, poll};
+use super::workers::Invitation;
+use super::{Driven, End, Scheduler, Seat, Sitter, poll};
 use crate::sync::Ordering;
 use crate::sync::{Arc, MutexGuard, pause, thread};
 
@@ -17,10 +18,11 @@ use crate::sync::{Arc, MutexGuard, pause, thread};
 const SPINS: u32 = 200;
 /// A seat stays in company for so many periods before it calls itself alone again.
 const LONELY_PERIODS: u32 = 50;
+/// A worker without work stays in its seat so long.
+const NAP: Duration = Duration::from_millis(1);
 /// A sleep that nothing limits.
 const LONG: Duration = Duration::from_secs(3600);
 
-#[derive(Debug)]
 pub(super) struct Idle {
     running: bool,
     /// The run has no main process: see `Scheduler::run_open`.
@@ -28,11 +30,21 @@ pub(super) struct Idle {
     end: Option<End>,
     alone: bool,
     active: usize,
-    /// Workers on seats other than the first.
+    /// Workers that sit in seats.
     workers: usize,
     sleepers: Vec<usize>,
-    /// Seats whose worker was not started yet.
-    unstarted: Vec<usize>,
+    /// Seats that nobody sits in, and that are not in the queue of the workers.
+    free: Vec<usize>,
+    /// Seats in that queue.
+    invited: usize,
+    /// Counts runs: an invitation is for one.
+    run: u64,
+    /// For a run that nobody waits for: to be called at its end.
+    on_end: Option<OnEnd>,
+    /// The deadline that the workers know of, by `Clock::real`.
+    looked_at: i64,
+    /// What a guest found when there was nothing to run.
+    next: Option<Duration>,
     /// Seats that others have counted as active again, and whether to look for work.
     woken: Vec<Option<Wanted>>,
     stop: bool,
@@ -42,12 +54,17 @@ pub(super) struct Idle {
     pub(super) in_use: usize,
     /// A worker has panicked: a bug of ours. Nothing can run here any more.
     broken: bool,
+    /// It was killed: no further run begins.
+    pub(super) dead: bool,
 }
+
+pub(super) type OnEnd = Box<dyn FnOnce(End) + Send>;
 
 /// Ends the run if a worker's thread unwinds, so that the others don't wait for it for ever.
 pub(super) struct Guard<'a> {
-    pub(super) scheduler: &'a Scheduler,
+    pub(super) scheduler: &'a Arc<Scheduler>,
     pub(super) index: usize,
+    pub(super) sitter: Sitter,
 }
 
 impl Drop for Guard<'_> {
@@ -55,7 +72,7 @@ impl Drop for Guard<'_> {
         if thread::panicking() {
             self.scheduler.idle.lock().broken = true;
             self.scheduler.finish(End::Killed(0));
-            self.scheduler.left(self.index);
+            self.scheduler.left(self.index, self.sitter);
         }
     }
 }
@@ -85,34 +102,107 @@ impl Idle {
             active: 0,
             workers: 0,
             sleepers: Vec::new(),
-            unstarted: (1..seats).rev().collect(),
+            free: (0..seats).rev().collect(),
+            invited: 0,
+            run: 0,
+            on_end: None,
+            looked_at: NEVER,
+            next: None,
             woken: vec![None; seats],
             stop: false,
             stopped: 0,
             epoch: 0,
             in_use: seats,
             broken: false,
+            dead: false,
         }
-    }
-
-    /// Opens a run with one active seat; false if one is going on.
-    pub(super) fn begin(&mut self) -> bool {
-        if self.running || self.broken {
-            return false;
-        }
-        self.running = true;
-        self.driven = false;
-        self.end = None;
-        self.alone = true;
-        self.active = 1;
-        true
     }
 }
 
 impl Scheduler {
+    /// Opens a run and takes a seat of it; none if one is going on, or none can.
+    pub(super) fn begin(&self, on_end: Option<OnEnd>) -> Option<usize> {
+        let mut idle = self.idle.lock();
+        if idle.running || idle.broken || idle.dead {
+            return None;
+        }
+        idle.running = true;
+        idle.driven = false;
+        idle.run += 1;
+        idle.end = None;
+        idle.alone = true;
+        idle.active = 1;
+        idle.invited = 0;
+        idle.on_end = on_end;
+        idle.looked_at = NEVER;
+        idle.free = (0..self.seats.len()).rev().collect();
+        let index = self.pick(&mut idle)?;
+        self.sleeping.store(idle.free.len(), Ordering::Relaxed);
+        self.searching.store(0, Ordering::Relaxed);
+        // Under the lock, so that a kill comes before and is seen, or after and stays.
+        self.seats.iter().for_each(|seat| seat.poll.store(0, Ordering::Relaxed));
+        Some(index)
+    }
+
+    /// Takes a free seat, one with processes if there is one.
+    fn pick(&self, idle: &mut Idle) -> Option<usize> {
+        let loaded = idle.free.iter().position(|&index| self.seats[index].loaded.load(Ordering::Relaxed));
+        match loaded {
+            Some(at) => Some(idle.free.swap_remove(at)),
+            None => idle.free.pop(),
+        }
+    }
+
+    /// A thread of the host takes a seat of a run that nobody serves.
+    pub(super) fn join_as_guest(&self) -> Result<usize, Driven> {
+        let mut idle = self.idle.lock();
+        if !idle.running || idle.end.is_some() {
+            return Err(Driven::Ended);
+        }
+        if idle.active > 0 || idle.invited > 0 || !idle.sleepers.is_empty() {
+            return Err(Driven::Busy);
+        }
+        self.seats.iter().for_each(|seat| _ = seat.poll.fetch_and(!poll::PAUSE, Ordering::Relaxed));
+        let index = self.pick(&mut idle).ok_or(Driven::Busy)?;
+        self.sleeping.fetch_sub(1, Ordering::Relaxed);
+        idle.active = 1;
+        idle.alone = true;
+        idle.next = None;
+        Ok(index)
+    }
+
+    /// What a guest says that has left.
+    pub(super) fn driven(&self) -> Driven {
+        let idle = self.idle.lock();
+        if !idle.running || idle.end.is_some() {
+            Driven::Ended
+        } else if self.seats[0].poll.load(Ordering::Relaxed) & poll::PAUSE != 0 {
+            Driven::Paused
+        } else {
+            Driven::Idle { next: idle.next, outside: self.outside.load(Ordering::SeqCst) }
+        }
+    }
+
     pub(super) fn finish(&self, end: End) {
         let mut idle = self.idle.lock();
         self.finish_locked(&mut idle, end);
+        self.settle(idle);
+    }
+
+    /// If the run is over, nobody sits in a seat and nobody waits for it: tells who wanted to know.
+    fn settle(&self, mut idle: MutexGuard<'_, Idle>) {
+        if !idle.running || idle.active > 0 || idle.workers > 0 || !idle.sleepers.is_empty() {
+            return;
+        }
+        if let (Some(end), Some(on_end)) = (idle.end, idle.on_end.take()) {
+            idle.running = false;
+            self.settled.notify_all();
+            drop(idle);
+            // The last thing that holds the VM may go with it.
+            let runner = self.runner.lock().take();
+            on_end(end);
+            drop(runner);
+        }
     }
 
     fn finish_locked(&self, idle: &mut Idle, end: End) {
@@ -151,8 +241,8 @@ impl Scheduler {
         }
     }
 
-    /// A seat's worker goes away.
-    pub(super) fn left(&self, index: usize) {
+    /// Somebody leaves a seat.
+    pub(super) fn left(self: &Arc<Self>, index: usize, sitter: Sitter) {
         let mut idle = self.idle.lock();
         if let Some(at) = idle.sleepers.iter().position(|&sleeper| sleeper == index) {
             idle.sleepers.remove(at);
@@ -161,20 +251,70 @@ impl Scheduler {
             idle.active -= 1;
         }
         idle.woken[index] = None;
-        if index > 0 {
-            idle.unstarted.push(index);
-            self.sleeping.fetch_add(1, Ordering::Relaxed);
+        if let Sitter::Worker(_) = sitter {
             idle.workers -= 1;
         }
+        idle.free.push(index);
+        self.sleeping.fetch_add(1, Ordering::Relaxed);
+        let goes_on = idle.running && idle.end.is_none() && self.workers.most() > 0;
+        if goes_on && self.seats[index].loaded.load(Ordering::Relaxed) {
+            self.invite(&mut idle, Some(index), false);
+        } else if goes_on && idle.active == 0 && idle.sleepers.is_empty() && idle.invited == 0 {
+            // What has come in while this seat was being left.
+            if self.anything() {
+                self.invite(&mut idle, None, false);
+            } else {
+                self.leave_deadline(&mut idle);
+            }
+        }
         self.settled.notify_all();
+        self.settle(idle);
+    }
+
+    /// Puts a free seat into the queue of the workers.
+    fn invite(self: &Arc<Self>, idle: &mut Idle, index: Option<usize>, search: bool) {
+        let at = index.and_then(|index| idle.free.iter().position(|&free| free == index));
+        let Some(index) = at.map(|at| idle.free.swap_remove(at)).or_else(|| self.pick(idle)) else { return };
+        self.sleeping.fetch_sub(1, Ordering::Relaxed);
+        idle.invited += 1;
+        self.workers.submit(Invitation { scheduler: self.clone(), index, run: idle.run, search });
+    }
+
+    /// Nobody sits in a seat: the workers look again when the first timer comes up, or the time of the run.
+    fn leave_deadline(self: &Arc<Self>, idle: &mut Idle) {
+        let now = self.clock.peek();
+        let timers = self.seats.iter().map(|seat| seat.timers.next()).min().unwrap_or(NEVER);
+        let timers = (timers != NEVER && !self.clock.is_virtual())
+            .then(|| Duration::from_nanos(timers.saturating_sub(now).max(0) as u64));
+        let Some(wait) = timers.into_iter().chain(self.time_left()).min() else { return };
+        let when = self.clock.real().saturating_add(i64::try_from(wait.as_nanos()).unwrap_or(NEVER));
+        if when < idle.looked_at {
+            idle.looked_at = when;
+            self.workers.look_at(Instant::now() + wait, self);
+        }
+    }
+
+    /// A deadline has come up: some worker serves the run, if nobody does.
+    pub(super) fn summon(self: &Arc<Self>) {
+        let mut idle = self.idle.lock();
+        idle.looked_at = NEVER;
+        self.summon_locked(&mut idle);
+    }
+
+    fn summon_locked(self: &Arc<Self>, idle: &mut Idle) {
+        let unserved = idle.active == 0 && idle.sleepers.is_empty() && idle.invited == 0;
+        if unserved && idle.running && idle.end.is_none() && self.workers.most() > 0 {
+            self.invite(idle, None, false);
+        }
     }
 
     /// Makes sure that some seat looks at the inbox.
-    pub(super) fn nudge(&self) {
+    pub(super) fn nudge(self: &Arc<Self>) {
         let mut idle = self.idle.lock();
         if idle.active == 0 {
-            if let Some(index) = idle.sleepers.pop() {
-                self.rouse(&mut idle, index, Wanted::Inbox);
+            match idle.sleepers.pop() {
+                Some(index) => self.rouse(&mut idle, index, Wanted::Inbox),
+                None => self.summon_locked(&mut idle),
             }
             return;
         }
@@ -206,44 +346,46 @@ impl Scheduler {
             return;
         }
         let mut idle = self.idle.lock();
-        if idle.end.is_some() || idle.stop || idle.active >= idle.in_use {
+        if idle.end.is_some() || idle.stop || idle.active + idle.invited >= idle.in_use {
             return;
         }
-        let Some((index, asleep)) = (idle.sleepers.pop().map(|index| (index, true)))
-            .or_else(|| idle.unstarted.pop().map(|index| (index, false)))
-        else {
+        let sleeper = idle.sleepers.pop();
+        if sleeper.is_none() && (idle.free.is_empty() || !self.workers.have_room()) {
             return;
-        };
+        }
         // This seat stands at a safepoint, and it is the only active one if the flag is up.
         idle.alone = false;
         seat.alone.set(false);
         self.searching.fetch_add(1, Ordering::Relaxed);
         self.wakes.fetch_add(1, Ordering::Relaxed);
-        if asleep {
-            self.rouse(&mut idle, index, Wanted::Search);
-            return;
-        }
-        idle.workers += 1;
-        idle.active += 1;
-        self.sleeping.fetch_sub(1, Ordering::Relaxed);
-        drop(idle);
-        let scheduler = self.clone();
-        let started = thread::Builder::new().name("csp worker".to_owned()).spawn(move || scheduler.work(index));
-        if started.is_err() {
-            // Fewer workers are no error.
-            self.searching.fetch_sub(1, Ordering::Relaxed);
-            self.left(index);
+        match sleeper {
+            Some(index) => self.rouse(&mut idle, index, Wanted::Search),
+            None => self.invite(&mut idle, None, true),
         }
     }
 
-    /// The life of a worker on a seat other than the first.
-    fn work(self: &Arc<Self>, index: usize) {
-        let guard = Guard { scheduler: self, index };
-        let seat = Seat::take(self, index);
-        seat.searching.set(true);
-        seat.alone.set(false);
+    /// A worker has come to a seat that was in the queue.
+    pub(super) fn serve(self: &Arc<Self>, invitation: &Invitation) {
+        let mut idle = self.idle.lock();
+        if idle.run != invitation.run || !idle.running {
+            return;
+        }
+        idle.invited -= 1;
+        if idle.end.is_some() {
+            return;
+        }
+        // Whoever was alone has given that up before this seat was queued; the first to come is alone until another is queued.
+        idle.alone = idle.active == 0 && idle.invited == 0;
+        let alone = idle.alone;
+        idle.workers += 1;
+        idle.active += 1;
+        self.stand(&mut idle);
+        drop(idle);
+        let sitter = Sitter::Worker(self.clock.real());
+        let guard = Guard { scheduler: self, index: invitation.index, sitter };
+        let seat = Seat::take(self, invitation.index, sitter, alone);
+        seat.searching.set(invitation.search);
         let runner = self.runner.lock().clone();
-        self.safepoint();
         if let Some(runner) = runner {
             while let Some(process) = seat.next() {
                 runner.run(&seat, process);
@@ -312,7 +454,7 @@ impl Scheduler {
         }
         seat.lonely.set(0);
         let mut idle = self.idle.lock();
-        if idle.active == 1 && !idle.stop {
+        if idle.active == 1 && idle.invited == 0 && !idle.stop {
             idle.alone = true;
             seat.alone.set(true);
         }
@@ -336,7 +478,7 @@ impl Scheduler {
         }
         seat.found();
         let mut idle = self.idle.lock();
-        let mut asleep = false;
+        let (mut asleep, mut napped) = (false, false);
         loop {
             let mut search = false;
             if let Some(wanted) = idle.woken[seat.index()].take() {
@@ -358,16 +500,14 @@ impl Scheduler {
             } else {
                 self.plan(&mut idle, usize::from(!asleep))
             };
-            let limit = match plan {
+            let mut limit = match plan {
                 Rest::Leave => {
                     seat.found();
                     return false;
                 }
                 Rest::Look => {
                     if asleep {
-                        idle.sleepers.retain(|&sleeper| sleeper != seat.index());
-                        self.sleeping.fetch_sub(1, Ordering::Relaxed);
-                        idle.active += 1;
+                        self.rise(&mut idle, seat.index());
                     }
                     self.stand(&mut idle);
                     seat.alone.set(idle.alone);
@@ -375,6 +515,23 @@ impl Scheduler {
                 }
                 Rest::Sleep(limit) => limit,
             };
+            match seat.sitter {
+                Sitter::Home => {}
+                Sitter::Guest => {
+                    idle.next = limit;
+                    seat.done.set(true);
+                    return false;
+                }
+                // It naps here, as work often comes soon; then it looks for another scheduler's.
+                Sitter::Worker(_) if self.workers.are_wanted() || napped => {
+                    if asleep {
+                        self.rise(&mut idle, seat.index());
+                    }
+                    seat.done.set(true);
+                    return false;
+                }
+                Sitter::Worker(_) => limit = Some(limit.unwrap_or(NAP).min(NAP)),
+            }
             if !asleep {
                 asleep = true;
                 idle.active -= 1;
@@ -382,8 +539,16 @@ impl Scheduler {
                 self.sleeping.fetch_add(1, Ordering::Relaxed);
                 self.settled.notify_all();
             }
-            self.seats[seat.index()].wake.wait_for(&mut idle, limit.unwrap_or(LONG));
+            let late = self.seats[seat.index()].wake.wait_for(&mut idle, limit.unwrap_or(LONG)).timed_out();
+            napped = late && idle.woken[seat.index()].is_none();
         }
+    }
+
+    /// A sleeping seat counts as active again.
+    fn rise(&self, idle: &mut Idle, index: usize) {
+        idle.sleepers.retain(|&sleeper| sleeper != index);
+        self.sleeping.fetch_sub(1, Ordering::Relaxed);
+        idle.active += 1;
     }
 
     /// `me`: whether the asking seat is counted as active.
@@ -418,6 +583,12 @@ impl Scheduler {
         }
         // A virtual clock stands still while something outside is awaited.
         let limited = deadline != NEVER && !self.clock.is_virtual();
-        Rest::Sleep(limited.then(|| Duration::from_nanos((deadline - now) as u64)))
+        let wait = limited.then(|| Duration::from_nanos((deadline - now) as u64));
+        let left = self.time_left();
+        if left == Some(Duration::ZERO) {
+            self.finish_locked(idle, End::TimeUp);
+            return Rest::Leave;
+        }
+        Rest::Sleep(wait.into_iter().chain(left).min())
     }
 }

@@ -11,6 +11,7 @@
 //! Locks, in this order: `Scheduler::idle`, then any of the leaves (inbox, overflow, a seat's timers, slabs).
 
 pub mod chance;
+mod group;
 mod idle;
 #[cfg(all(test, loom))]
 mod models;
@@ -26,9 +27,11 @@ pub mod timer;
 mod topology;
 #[cfg(all(test, not(loom)))]
 pub(crate) mod toy;
+mod workers;
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::time::Duration;
 
 pub use chance::{Clock, Random, Wall};
 use idle::Idle;
@@ -40,9 +43,10 @@ pub use slab::Blocks;
 use slab::Slabs;
 pub use timer::{Expiry, Timers};
 pub use topology::Topology;
+pub use workers::Workers;
 
 use crate::sync::{Arc, Condvar, Mutex, OnceLock};
-use crate::sync::{AtomicBool, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
+use crate::sync::{AtomicBool, AtomicI64, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// What a scheduler runs.
 pub trait Run: Send + Sync {
@@ -55,6 +59,13 @@ pub trait Run: Send + Sync {
 
     /// The timer of a channel that a process waits on may be due (see `chan::timer::fired`).
     fn fire_channel(&self, seat: &Seat, expiry: Expiry);
+}
+
+/// Who limits the memory of processes.
+pub trait Memory: Send + Sync {
+    /// Counts bytes; false if there may not be so many.
+    fn take(&self, bytes: usize) -> bool;
+    fn give(&self, bytes: usize);
 }
 
 /// How a scheduler is made.
@@ -75,8 +86,33 @@ pub enum End {
     Main,
     /// All processes are asleep and nothing can wake one.
     Deadlock,
-    /// [`Scheduler::kill`], with its code.
+    /// [`Scheduler::stop`], with its code, or [`Scheduler::kill`].
     Killed(u32),
+    /// The deadline of [`Scheduler::set_deadline`] has passed.
+    TimeUp,
+}
+
+/// How [`Scheduler::take_turn`] has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Driven {
+    /// No run is open (any more).
+    Ended,
+    /// Nothing can run before so much time has passed, or something outside has happened: there are so many calls and handles.
+    Idle { next: Option<Duration>, outside: usize },
+    Paused,
+    /// Another thread serves the run.
+    Busy,
+}
+
+/// Who sits in a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sitter {
+    /// A thread of the host that stays until the run ends, and sleeps there.
+    Home,
+    /// A thread of the host that goes when there is nothing to run.
+    Guest,
+    /// A worker, since when (by `Clock::real`).
+    Worker(i64),
 }
 
 /// Counters since the scheduler was made.
@@ -118,6 +154,8 @@ mod poll {
     pub const LEAVE: u32 = 4;
     /// What the seat's thread waits for in the middle of a native has happened: it wants to go back there.
     pub const RETURN: u32 = 8;
+    /// The host's turn is over: seats are left, and the run goes on later.
+    pub const PAUSE: u32 = 16;
 }
 
 /// The part of a seat that others may look at.
@@ -130,6 +168,8 @@ pub(crate) struct SeatShared {
     wake: Condvar,
     /// Counters that only the owner changes.
     counts: Counts,
+    /// Somebody left the seat with processes that can run.
+    loaded: AtomicBool,
     /// What the owner alone uses, while nobody sits here.
     home: Mutex<Option<seat::Own>>,
 }
@@ -179,6 +219,10 @@ pub struct Scheduler {
     ids: AtomicU64,
     wakes: AtomicU64,
     pool: Pool,
+    /// Who serves seats besides threads of the host.
+    workers: Workers,
+    /// Real time at which the run ends, by `Clock::real`; `NEVER` if it need not.
+    deadline: AtomicI64,
     table: park::Table,
     runner: Mutex<Option<Arc<dyn Run>>>,
     /// Set once, if at all, before the first run.
@@ -196,6 +240,11 @@ impl fmt::Debug for Scheduler {
 
 impl Scheduler {
     pub fn new(config: Config) -> Arc<Scheduler> {
+        Scheduler::with(config, None, None)
+    }
+
+    /// One whose processes' memory is counted, and which shares workers; without them it has some of its own.
+    pub fn with(config: Config, memory: Option<Arc<dyn Memory>>, workers: Option<Workers>) -> Arc<Scheduler> {
         let count = if config.seed.is_some() { 1 } else { config.parallelism.max(1) };
         let seats: Box<[_]> = (0..count).map(|_| Arc::new(SeatShared::default())).collect();
         for (index, seat) in seats.iter().enumerate() {
@@ -210,8 +259,8 @@ impl Scheduler {
             inbox_full: AtomicBool::new(false),
             overflow: Mutex::default(),
             overflow_len: AtomicUsize::new(0),
-            slabs: Slabs::default(),
-            clock: if config.seed.is_some() { Clock::virtual_time() } else { Clock::real(config.wall) },
+            slabs: Slabs::new(memory),
+            clock: if config.seed.is_some() { Clock::virtual_time() } else { Clock::real_time(config.wall) },
             outside: AtomicUsize::new(0),
             sleeping: AtomicUsize::new(count - 1),
             searching: AtomicUsize::new(0),
@@ -219,6 +268,8 @@ impl Scheduler {
             ids: AtomicU64::new(1),
             wakes: AtomicU64::new(0),
             pool: Pool::new(pool::THREADS_MAX),
+            workers: workers.unwrap_or_else(|| Workers::new(count - 1)),
+            deadline: AtomicI64::new(timer::NEVER),
             table: park::Table::new(),
             runner: Mutex::default(),
             placement: OnceLock::new(),
@@ -228,30 +279,72 @@ impl Scheduler {
     /// Runs until `main`, the process that `start` makes, has ended, or the run ends otherwise. The calling thread takes the first seat.
     /// Processes that are left go on in the next run. `None`: there was no memory for the process, or a run is going on.
     pub fn run(self: &Arc<Self>, runner: Arc<dyn Run>, start: impl FnOnce(&Seat) -> Option<ProcessRef>) -> Option<End> {
-        if !self.idle.lock().begin() {
-            return None;
-        }
-        for shared in &self.seats {
-            shared.poll.store(0, Ordering::Relaxed);
-        }
-        *self.runner.lock() = Some(runner.clone());
-        let guard = idle::Guard { scheduler: self, index: 0 };
-        let seat = Seat::take(self, 0);
-        match start(&seat) {
+        self.run_with(runner, |seat| match start(seat) {
             Some(main) => {
                 main.flags.set(main.flags.get() | process::FLAG_MAIN);
                 seat.start(main);
-                while let Some(process) = seat.next() {
-                    runner.run(&seat, process);
-                }
             }
             None => self.finish(End::Killed(0)),
+        })
+    }
+
+    fn run_with(self: &Arc<Self>, runner: Arc<dyn Run>, start: impl FnOnce(&Seat)) -> Option<End> {
+        let index = self.begin(None)?;
+        *self.runner.lock() = Some(runner.clone());
+        let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Home };
+        let seat = Seat::take(self, index, Sitter::Home, true);
+        start(&seat);
+        while let Some(process) = seat.next() {
+            runner.run(&seat, process);
         }
         seat.leave();
         drop(guard);
         let end = self.wait_left();
         *self.runner.lock() = None;
         end
+    }
+
+    /// Opens a run that goes on without this thread: the workers serve it, or with none of them [`Self::take_turn`]. `on_end` is called
+    /// when the last seat was left, by whoever left it. False: there was no memory for the process, or a run is going on.
+    pub fn start(
+        self: &Arc<Self>,
+        runner: Arc<dyn Run>,
+        start: impl FnOnce(&Seat) -> Option<ProcessRef>,
+        on_end: Box<dyn FnOnce(End) + Send>,
+    ) -> bool {
+        let Some(index) = self.begin(Some(on_end)) else { return false };
+        *self.runner.lock() = Some(runner);
+        let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Guest };
+        let seat = Seat::take(self, index, Sitter::Guest, true);
+        match start(&seat) {
+            Some(main) => {
+                main.flags.set(main.flags.get() | process::FLAG_MAIN);
+                seat.start(main);
+            }
+            None => self.finish(End::Killed(0)),
+        }
+        seat.leave();
+        drop(guard);
+        true
+    }
+
+    /// This thread runs what a started run has to run, until that is nothing, the run has ended, or [`Self::pause`].
+    pub fn take_turn(self: &Arc<Self>) -> Driven {
+        let index = match self.join_as_guest() {
+            Ok(index) => index,
+            Err(why) => return why,
+        };
+        let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Guest };
+        let seat = Seat::take(self, index, Sitter::Guest, true);
+        let runner = self.runner.lock().clone();
+        if let Some(runner) = runner {
+            while let Some(process) = seat.next() {
+                runner.run(&seat, process);
+            }
+        }
+        seat.leave();
+        drop(guard);
+        self.driven()
     }
 
     /// Says where the processors are, so that seats steal from near ones first; `pinned`: the worker of each seat stays on its processor.
@@ -264,18 +357,11 @@ impl Scheduler {
     /// Runs what there is to run, without a main process, until [`Self::stop_open`] or the run ends otherwise. `wanted` is asked
     /// once the run is open: without it the run ends at once. `None`: a run is going on.
     pub fn run_open(self: &Arc<Self>, runner: Arc<dyn Run>, wanted: impl FnOnce() -> bool) -> Option<End> {
-        let mut idle = self.idle.lock();
-        if !idle.begin() {
-            return None;
-        }
-        idle.driven = true;
-        drop(idle);
-        for shared in &self.seats {
-            shared.poll.store(0, Ordering::Relaxed);
-        }
+        let index = self.begin(None)?;
+        self.idle.lock().driven = true;
         *self.runner.lock() = Some(runner.clone());
-        let guard = idle::Guard { scheduler: self, index: 0 };
-        let seat = Seat::take(self, 0);
+        let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Home };
+        let seat = Seat::take(self, index, Sitter::Home, true);
         if wanted() {
             while let Some(process) = seat.next() {
                 runner.run(&seat, process);
@@ -306,14 +392,63 @@ impl Scheduler {
         drop(posts);
     }
 
+    /// Runs the processes that there are, on the calling thread first, until the run is [killed](Self::kill); it does not end when all sleep.
+    pub fn run_background(self: &Arc<Self>, runner: Arc<dyn Run>) -> Option<End> {
+        self.hold();
+        let end = self.run_with(runner, |_| {});
+        self.release();
+        end
+    }
+
     /// Ends the run: every seat is left at its next safepoint, and no script code runs after that. Any thread may call it.
-    pub fn kill(&self, code: u32) {
+    pub fn stop(&self, code: u32) {
         self.finish(End::Killed(code));
+    }
+
+    /// The same, and no other run begins after it.
+    pub fn kill(&self) {
+        self.idle.lock().dead = true;
+        self.finish(End::Killed(0));
+    }
+
+    /// Has all seats left at their next safepoint, with their queues as they are.
+    pub fn pause(&self) {
+        self.seats.iter().for_each(|seat| _ = seat.poll.fetch_or(poll::PAUSE, Ordering::Release));
     }
 
     /// Whether the run is over, for long natives and other code that must not go on in a dead VM.
     pub fn is_ending(&self) -> bool {
-        self.seats[0].poll.load(Ordering::Relaxed) & poll::LEAVE != 0
+        self.seats[0].poll.load(Ordering::Relaxed) & poll::LEAVE != 0 || self.is_late()
+    }
+
+    /// The run ends with [`End::TimeUp`] when so much real time has passed.
+    pub fn set_deadline(&self, after: Option<Duration>) {
+        let when = after.map_or(timer::NEVER, |after| {
+            self.clock.real().saturating_add(i64::try_from(after.as_nanos()).unwrap_or(timer::NEVER))
+        });
+        self.deadline.store(when, Ordering::Relaxed);
+    }
+
+    /// Real time until the deadline, if there is one.
+    fn time_left(&self) -> Option<Duration> {
+        let deadline = self.deadline.load(Ordering::Relaxed);
+        (deadline != timer::NEVER).then(|| Duration::from_nanos((deadline - self.clock.real()).max(0) as u64))
+    }
+
+    /// The deadline has passed: the run ends.
+    #[inline]
+    fn is_late(&self) -> bool {
+        let deadline = self.deadline.load(Ordering::Relaxed);
+        deadline != timer::NEVER && self.check_deadline(deadline)
+    }
+
+    #[cold]
+    fn check_deadline(&self, deadline: i64) -> bool {
+        let late = self.clock.real() >= deadline;
+        if late {
+            self.finish(End::TimeUp);
+        }
+        late
     }
 
     /// Every live process. Only while all seats are stopped, or when nothing runs.
@@ -409,18 +544,18 @@ impl Scheduler {
         self.outside.fetch_add(1, Ordering::SeqCst);
     }
 
-    pub fn release(&self) {
+    pub fn release(self: &Arc<Self>) {
         self.outside.fetch_sub(1, Ordering::SeqCst);
         // An idle seat may have waited for just this.
         self.nudge();
     }
 
     /// Has a seat call `call` at its next safepoint. Any thread may; dropped if no run follows.
-    pub fn call(&self, call: Box<dyn FnOnce(&Seat) + Send>) {
+    pub fn call(self: &Arc<Self>, call: Box<dyn FnOnce(&Seat) + Send>) {
         self.post(Post::Call(call));
     }
 
-    pub(crate) fn post(&self, post: Post) {
+    pub(crate) fn post(self: &Arc<Self>, post: Post) {
         self.inbox.lock().push(post);
         // Release: pairs with the swap in `Seat::drain`.
         self.inbox_full.store(true, Ordering::Release);

@@ -9,7 +9,8 @@ use super::process::{FIRST_SLOTS, FLAG_MAIN, ProcessRef, WaitKind, Wake};
 use super::slab::{CLASSES, Pocket};
 use super::timer::{NEVER, Target};
 use super::topology::victims;
-use super::{Clock, End, LEARNT, Post, Random, Scheduler, SeatShared, Wall, bump, poll};
+use super::workers::TURN;
+use super::{Clock, End, LEARNT, Post, Random, Scheduler, SeatShared, Sitter, Wall, bump, poll};
 use crate::sync::Arc;
 use crate::sync::Ordering;
 
@@ -58,6 +59,9 @@ pub struct Seat {
     shared: Arc<SeatShared>,
     own: Own,
     index: usize,
+    pub(super) sitter: Sitter,
+    /// It is to be left: `next` gives nothing any more.
+    pub(super) done: Cell<bool>,
     pub(super) alone: Cell<bool>,
     /// Woken to look for work and has not found any.
     pub(super) searching: Cell<bool>,
@@ -74,7 +78,7 @@ pub struct Seat {
 }
 
 impl Seat {
-    pub(super) fn take(scheduler: &Arc<Scheduler>, index: usize) -> Seat {
+    pub(super) fn take(scheduler: &Arc<Scheduler>, index: usize, sitter: Sitter, alone: bool) -> Seat {
         let shared = scheduler.seats[index].clone();
         let own = shared.home.lock().take().expect("bug: the seat is taken");
         if let Some(placement) = scheduler.placement.get()
@@ -87,7 +91,9 @@ impl Seat {
             shared,
             own,
             index,
-            alone: Cell::new(index == 0),
+            sitter,
+            done: Cell::new(false),
+            alone: Cell::new(alone),
             searching: Cell::new(false),
             lonely: Cell::new(0),
             turns: Cell::new(TURNS),
@@ -101,9 +107,11 @@ impl Seat {
 
     pub(super) fn leave(self) {
         self.flush();
-        let Seat { scheduler, shared, own, index, .. } = self;
+        let Seat { scheduler, shared, own, index, sitter, .. } = self;
+        let loaded = own.run_next.get().is_some() || !shared.queue.is_empty();
+        shared.loaded.store(loaded, Ordering::Relaxed);
         *shared.home.lock() = Some(own);
-        scheduler.left(index);
+        scheduler.left(index, sitter);
     }
 
     pub fn scheduler(&self) -> &Arc<Scheduler> {
@@ -144,6 +152,7 @@ impl Seat {
         process.waiter.process.set(Some(process));
         process.id.set(self.new_id());
         process.parent.set(parent.map_or(0, |parent| parent.id.get()));
+        process.group.set(parent.map_or(0, |parent| parent.group.get()));
         process.func.set(func);
         process.spawn_func.set(spawn_func);
         process.spawn_pc.set(spawn_pc);
@@ -318,6 +327,9 @@ impl Seat {
     #[inline(never)]
     fn next_slow(&self) -> Option<ProcessRef> {
         let mut fair = self.turns.get() == 0;
+        if self.done.get() {
+            return None;
+        }
         loop {
             self.turns.set(TURNS);
             if !self.service() {
@@ -396,9 +408,12 @@ impl Seat {
 
     /// What is to be done at a safepoint now and then. False: the seat must be left.
     fn service(&self) -> bool {
+        if self.scheduler.is_late() || self.is_turn_over() {
+            return false;
+        }
         let bits = self.poll();
         if bits != 0 {
-            if bits & poll::LEAVE != 0 {
+            if bits & (poll::LEAVE | poll::PAUSE) != 0 {
                 return false;
             }
             if bits & poll::STOP != 0 {
@@ -433,6 +448,18 @@ impl Seat {
             }
         }
         true
+    }
+
+    /// A worker has stayed long enough while others wait.
+    fn is_turn_over(&self) -> bool {
+        let Sitter::Worker(since) = self.sitter else { return false };
+        let over = self.scheduler.workers.are_wanted()
+            && self.scheduler.clock.real() - since >= TURN.as_nanos() as i64;
+        if over {
+            self.turns.set(0);
+            self.done.set(true);
+        }
+        over
     }
 
     fn new_period(&self) {

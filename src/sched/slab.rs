@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::process::{FIRST_SLOTS, Process, ProcessRef, Waiter};
-use crate::sync::Mutex;
+use crate::sync::{Arc, Mutex};
 use crate::sync::{AtomicU64, Ordering};
 
 const SLAB_BYTES: usize = 64 << 10;
@@ -48,7 +48,6 @@ fn stack_layout(slots: u32) -> Layout {
 }
 
 /// All slabs of a scheduler.
-#[derive(Debug, Default)]
 pub struct Slabs {
     shared: Mutex<Shared>,
     /// Bytes of slabs and of larger stacks, and the most that they were.
@@ -56,6 +55,8 @@ pub struct Slabs {
     peak: AtomicU64,
     /// Parks of blocks whose memory was given to the system had numbers up to this: new blocks go on from there.
     floor: AtomicU64,
+    /// Who may refuse another slab. (Larger stacks are charged by the VM.)
+    memory: Option<Arc<dyn super::Memory>>,
 }
 
 #[derive(Debug, Default)]
@@ -199,6 +200,16 @@ unsafe impl Send for Stack {}
 unsafe impl Send for Pocket {}
 
 impl Slabs {
+    pub fn new(memory: Option<Arc<dyn super::Memory>>) -> Slabs {
+        Slabs {
+            shared: Mutex::default(),
+            bytes: AtomicU64::new(0),
+            peak: AtomicU64::new(0),
+            floor: AtomicU64::new(0),
+            memory,
+        }
+    }
+
     pub fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
     }
@@ -242,7 +253,13 @@ impl Slabs {
             pocket.free[class].len.set(list.len.get());
             return pocket.free[class].pop();
         }
-        let at = shared.fresh_slab()?;
+        if self.memory.as_ref().is_some_and(|memory| !memory.take(SLAB_BYTES)) {
+            return None;
+        }
+        let Some(at) = shared.fresh_slab() else {
+            self.memory.iter().for_each(|memory| memory.give(SLAB_BYTES));
+            return None;
+        };
         self.took(SLAB_BYTES as u64);
         shared.slabs.push(Slab { at, class });
         drop(shared);
@@ -325,6 +342,7 @@ impl Slabs {
             // SAFETY: a part of a chunk, all blocks of which were free and are in no list any more. It reads as zeros afterwards.
             unsafe { libc::madvise(slab.at.as_ptr().cast(), SLAB_BYTES, libc::MADV_DONTNEED) };
             self.bytes.fetch_sub(SLAB_BYTES as u64, Ordering::Relaxed);
+            self.memory.iter().for_each(|memory| memory.give(SLAB_BYTES));
             shared.released.push(Chunk(slab.at));
         }
     }

@@ -167,7 +167,7 @@ fn a_kill_ends_running_and_sleeping_processes() {
             while !seen.load(Ordering::SeqCst) {
                 thread::yield_now();
             }
-            other.kill(42);
+            other.stop(42);
         });
         let mut first = true;
         let (end, ..) = run_on(&scheduler, move |toy, seat, _| {

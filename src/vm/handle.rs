@@ -138,6 +138,8 @@ impl Handle {
         }
         self.shared.open.ended.store(true, Ordering::Release);
         self.shared.tasks.abort();
+        // A launched run ends soon; whoever leaves it last frees the VM.
+        self.shared.sched.kill();
     }
 
     pub fn stats(&self) -> super::Stats {
@@ -149,7 +151,7 @@ impl Handle {
     }
 
     pub fn has_ended(&self) -> bool {
-        self.shared.open.ended.load(Ordering::Acquire)
+        self.shared.open.ended.load(Ordering::Acquire) || self.shared.dead.lock().is_some()
     }
 
     /// Starts a call of a function; it is told on the VM's side how it went.
@@ -284,7 +286,7 @@ impl Handle {
     /// Stops all processes at their next safepoint; no script code runs after that.
     pub fn kill(&self) {
         self.shared.open.ended.store(true, Ordering::Release);
-        self.shared.end(Outcome::Killed);
+        self.shared.kill(Outcome::Killed);
         self.drive_if_open();
     }
 
@@ -328,7 +330,13 @@ impl Handle {
             return;
         }
         let open = || shared.open.count.load(Ordering::Acquire) > 0;
-        match shared.sched.run_open(self.runner.clone(), open) {
+        let (started, left) = (shared.sched.clock().real(), shared.meter.time_left());
+        if left.is_some() {
+            shared.sched.set_deadline(left);
+        }
+        let end = shared.sched.run_open(self.runner.clone(), open);
+        shared.meter.note_time(shared.sched.clock().real() - started);
+        match end {
             // Another thread runs the VM, and serves what is posted.
             None => shared.sched.wait_idle(),
             Some(End::Main) => {}

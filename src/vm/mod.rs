@@ -6,6 +6,8 @@ mod errors;
 mod exec;
 mod handle;
 mod interrupt;
+pub mod limits;
+mod session;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -21,12 +23,15 @@ pub(crate) use exec::link;
 pub use exec::link::HostFns;
 pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
+pub use crate::sched::{Driven, Workers};
 pub use exec::tasks::Spawner;
 pub use handle::{CallState, Handle, Running};
 pub use interrupt::Interrupter;
-pub use shared::{Capability, Grants, Outcome, Output, Standard};
+pub use session::{ChannelInfo, InputEnd, ProcessInfo};
+pub use shared::{Capability, Grants, Launched, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
+use limits::{Limit, Limits, Meter};
 use shared::Shared;
 
 use crate::heap::{self, Heap};
@@ -52,6 +57,9 @@ pub struct Config {
     pub heap_bytes_max: usize,
     /// Bytes that the stack of a process may take.
     pub stack_bytes_max: usize,
+    pub limits: Limits,
+    /// Who serves its seats besides threads of the host; none: workers of its own.
+    pub shared_workers: Option<Workers>,
     pub output: Arc<dyn Output>,
     /// What scripts may do outside the VM; at first nothing.
     pub grants: Grants,
@@ -59,6 +67,8 @@ pub struct Config {
     pub args: Vec<String>,
     /// Runs the futures of async host functions; without it the VM polls them.
     pub spawner: Option<Spawner>,
+    /// For sessions: a panic or a fatal error ends the process that it happens in, not the run.
+    pub session: bool,
 }
 
 impl Default for Config {
@@ -71,10 +81,13 @@ impl Default for Config {
             gc_stress: 0,
             heap_bytes_max: usize::MAX,
             stack_bytes_max: 256 << 20,
+            limits: Limits::default(),
+            shared_workers: None,
             output: Arc::new(Standard),
             grants: Grants::default(),
             args: Vec::new(),
             spawner: None,
+            session: false,
         }
     }
 }
@@ -115,11 +128,14 @@ impl Vm {
         let seed = config.seed.unwrap_or_else(|| sched::Random::fresh().next());
         let options = heap::Options { limit_bytes: config.heap_bytes_max, stress: config.gc_stress, seed };
         let heap = Heap::new(options).map_err(|_| OutOfMemory)?;
-        let sched = Scheduler::new(sched::Config {
+        let memory = Arc::new(ProcessMemory(heap.clone()));
+        let parts = sched::Config {
             parallelism: config.workers.max(1),
             seed: config.seed,
             wall: config.grants.has(Capability::Clock),
-        });
+        };
+        let turns = config.shared_workers.as_ref().is_some_and(|workers| workers.most() == 0);
+        let sched = Scheduler::with(parts, Some(memory), config.shared_workers);
         if config.pinned || config.topology.is_some() {
             sched.place(config.topology.unwrap_or_else(sched::Topology::of_system), config.pinned);
         }
@@ -146,6 +162,11 @@ impl Vm {
             pools: Default::default(),
             ticks: Default::default(),
             main_left: Default::default(),
+            meter: Meter::new(config.limits, turns),
+            dead: Default::default(),
+            session: config.session,
+            in_background: Default::default(),
+            input_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         let shared = Arc::new(shared);
@@ -173,20 +194,85 @@ impl Vm {
     }
 
     fn run_main(&self, func: u32) -> Option<Outcome> {
+        if let Some(outcome) = self.dead() {
+            return Some(outcome);
+        }
         *self.shared.outcome.lock() = None;
         let shared = &self.shared;
         shared.interrupts.happened.store(false, std::sync::atomic::Ordering::Release);
-        let end = shared.sched.run(self.runner.clone(), |seat| exec::first_process(shared, seat, func));
+        let end = self.run_limited(|seat| exec::first_process(shared, seat, func));
         let interrupted = shared.interrupts.happened.load(std::sync::atomic::Ordering::Acquire);
         if end == Some(End::Main) && shared.outcome.lock().is_none() && !interrupted {
             return None;
         }
         let mut outcome = outcome_of(shared, end);
-        if interrupted && outcome != Outcome::Killed {
+        if interrupted && !matches!(outcome, Outcome::Killed | Outcome::Limit { .. }) {
             outcome = Outcome::Exit(exec::INTERRUPTED);
         }
         exec::calls::abandon(shared, &outcome);
         Some(outcome)
+    }
+
+    /// A run on this thread, within what is left of the VM's time.
+    fn run_limited(&self, start: impl FnOnce(&Seat) -> Option<ProcessRef>) -> Option<End> {
+        let shared = &self.shared;
+        let Some(left) = shared.meter.time_left() else { return shared.sched.run(self.runner.clone(), start) };
+        let started = shared.sched.clock().real();
+        shared.sched.set_deadline(Some(left));
+        let end = shared.sched.run(self.runner.clone(), start);
+        shared.meter.note_time(shared.sched.clock().real() - started);
+        end
+    }
+
+    /// How it was killed, or which limit it has reached: it runs nothing any more.
+    pub fn dead(&self) -> Option<Outcome> {
+        self.shared.dead()
+    }
+
+    /// Starts a function as the main process and lets the workers run it; with none, [`Self::turn`]. `on_end` is called with the outcome. False: a
+    /// run is going on, or there is no memory.
+    pub fn launch(&self, func: u32, on_end: impl FnOnce(Outcome) + Send + 'static) -> bool {
+        if let Some(outcome) = self.dead() {
+            on_end(outcome);
+            return true;
+        }
+        let shared = &self.shared;
+        *shared.outcome.lock() = None;
+        let started = shared.sched.clock().real();
+        shared.sched.set_deadline(shared.meter.time_left());
+        let weak = Arc::downgrade(shared);
+        let done = Box::new(move |end| {
+            // Whoever runs the last process holds the VM.
+            if let Some(shared) = weak.upgrade() {
+                shared.meter.note_time(shared.sched.clock().real() - started);
+                let outcome = outcome_of(&shared, Some(end));
+                exec::calls::abandon(&shared, &outcome);
+                on_end(outcome);
+            }
+        });
+        shared.sched.start(self.runner.clone(), |seat| exec::first_process(shared, seat, func), done)
+    }
+
+    /// [`Self::launch`]es the program's entry.
+    pub fn launch_entry(&self, on_end: impl FnOnce(Outcome) + Send + 'static) -> bool {
+        match self.shared.linked.program().entry {
+            Some(entry) => self.launch(entry.0, on_end),
+            None => {
+                on_end(Outcome::Exit(0));
+                true
+            }
+        }
+    }
+
+    /// This thread runs what a launched function has to run, for as many steps as given.
+    pub fn turn(&self, steps: Option<u64>) -> Driven {
+        self.shared.meter.open_turn(steps.unwrap_or(u64::MAX));
+        self.shared.sched.take_turn()
+    }
+
+    /// Steps used so far, if they are counted.
+    pub fn steps_used(&self) -> Option<u64> {
+        self.shared.meter.steps_used()
     }
 
     /// Interrupts the VM as Ctrl-C does, from any thread.
@@ -213,8 +299,12 @@ impl Vm {
             call.ended(Ended::Misfit(Misfit::text("a function of another VM")));
             return Ok(false);
         };
+        if let Some(outcome) = self.dead() {
+            call.ended(Ended::Vm(outcome));
+            return Ok(true);
+        }
         let mut call = Some(call);
-        let end = shared.sched.run(self.runner.clone(), |seat| {
+        let end = self.run_limited(|seat| {
             exec::calls::start(shared, seat, closure, target.types(), call.take()?, None)
         });
         if let Some(call) = call {
@@ -296,7 +386,7 @@ impl Vm {
 
     /// Stops all processes at their next safepoint; no script code runs after that. Any thread may call it.
     pub fn kill(&self) {
-        self.shared.end(Outcome::Killed);
+        self.shared.kill(Outcome::Killed);
     }
 
     pub fn linked(&self) -> &Arc<Linked> {
@@ -341,6 +431,44 @@ fn stats_of(shared: &Shared) -> Stats {
     }
 }
 
+/// What the end of a run means.
+fn outcome_of(shared: &Shared, end: Option<End>) -> Outcome {
+    let outcome = shared.outcome.lock().take();
+    if let Some(outcome) = outcome {
+        return outcome;
+    }
+    match end {
+        Some(End::Main) => Outcome::Exit(0),
+        Some(End::Deadlock) => {
+            let report = exec::trace::deadlock(shared);
+            // Nobody is left to hear of an error.
+            _ = shared.stderr(report.as_bytes());
+            Outcome::Deadlock { report }
+        }
+        Some(End::Killed(_)) => Outcome::Killed,
+        Some(End::TimeUp) => {
+            let limit = Limit::Time(shared.meter.limits.time.unwrap_or_default());
+            shared.limit(limit, exec::trace::all(shared));
+            shared.dead().unwrap_or(Outcome::Killed)
+        }
+        None if shared.dead().is_some() => shared.dead().unwrap_or(Outcome::Killed),
+        None => Outcome::fatal("no memory for the main process"),
+    }
+}
+
+/// Memory of processes counts as that of their VM.
+struct ProcessMemory(Arc<Heap>);
+
+impl sched::Memory for ProcessMemory {
+    fn take(&self, bytes: usize) -> bool {
+        self.0.take_apart(bytes)
+    }
+
+    fn give(&self, bytes: usize) {
+        self.0.give_apart(bytes);
+    }
+}
+
 /// Runs processes for the scheduler.
 struct Runner(Arc<Shared>);
 
@@ -358,21 +486,3 @@ impl Run for Runner {
     }
 }
 
-/// What the end of a run means.
-fn outcome_of(shared: &Shared, end: Option<End>) -> Outcome {
-    let outcome = shared.outcome.lock().take();
-    if let Some(outcome) = outcome {
-        return outcome;
-    }
-    match end {
-        Some(End::Main) => Outcome::Exit(0),
-        Some(End::Deadlock) => {
-            let report = exec::trace::deadlock(shared);
-            // Nobody is left to hear of an error.
-            _ = shared.stderr(report.as_bytes());
-            Outcome::Deadlock { report }
-        }
-        Some(End::Killed(_)) => Outcome::Killed,
-        None => Outcome::fatal("no memory for the main process"),
-    }
-}

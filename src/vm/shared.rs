@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::io;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use parking_lot::Mutex;
+use parking_lot::{Condvar, Mutex};
 
 use super::exec::globals::Globals;
 use super::exec::handles::{Objects, Roots};
@@ -13,6 +13,7 @@ use super::exec::locals::Locals;
 use super::exec::pools::Pools;
 use super::exec::tasks::{Spawner, Tasks};
 use super::handle::Open;
+use super::limits::{Limit, Meter};
 use super::link::Linked;
 use crate::heap::Heap;
 use crate::sched::Scheduler;
@@ -53,6 +54,8 @@ pub enum Outcome {
     Deadlock { report: String },
     /// A fatal error (`fatal error: stack overflow`); the report is on standard error.
     Fatal { text: String, report: String },
+    /// A limit of the VM was reached; `trace` is that of the process that reached it, if one did.
+    Limit { limit: Limit, trace: String },
     /// Killed from outside.
     Killed,
 }
@@ -68,7 +71,37 @@ impl Outcome {
         match self {
             Outcome::Exit(code) => *code,
             Outcome::Killed => 130,
+            Outcome::Limit { limit, .. } => limit.status(),
             _ => 2,
+        }
+    }
+}
+
+/// Where the outcome of a launched run is left.
+#[derive(Debug, Default)]
+pub struct Launched {
+    outcome: Mutex<Option<Outcome>>,
+    changed: Condvar,
+}
+
+impl Launched {
+    pub fn set(&self, outcome: Outcome) {
+        *self.outcome.lock() = Some(outcome);
+        self.changed.notify_all();
+    }
+
+    pub fn get(&self) -> Option<Outcome> {
+        self.outcome.lock().clone()
+    }
+
+    /// Waits until it is set.
+    pub fn wait(&self) -> Outcome {
+        let mut outcome = self.outcome.lock();
+        loop {
+            if let Some(outcome) = &*outcome {
+                return outcome.clone();
+            }
+            self.changed.wait(&mut outcome);
         }
     }
 }
@@ -149,6 +182,16 @@ pub(crate) struct Shared {
     pub ticks: AtomicU64,
     /// The main process has left by `runtime.Goexit`; it stays parked for ever.
     pub main_left: AtomicBool,
+    /// Limits and what is used of them.
+    pub meter: Meter,
+    /// Killed, or a limit was reached: nothing runs here any more.
+    pub dead: Mutex<Option<Outcome>>,
+    /// What would end the program ends only the process.
+    pub session: bool,
+    /// What runs is no input, but what inputs have started.
+    pub in_background: AtomicBool,
+    /// The main process of an input has been unwound or killed.
+    pub input_left: AtomicBool,
     /// Slots that a process's stack may have.
     pub stack_slots_max: u32,
 }
@@ -165,17 +208,49 @@ impl Shared {
     }
 
     pub fn stdout(&self, bytes: &[u8]) -> io::Result<()> {
-        self.output.stdout(bytes)
+        let allowed = self.meter.output(bytes.len());
+        self.output.stdout(&bytes[..allowed])?;
+        self.written(allowed, bytes.len());
+        Ok(())
     }
 
     pub fn stderr(&self, bytes: &[u8]) -> io::Result<()> {
-        self.output.stderr(bytes)
+        let allowed = self.meter.output(bytes.len());
+        self.output.stderr(&bytes[..allowed])?;
+        self.written(allowed, bytes.len());
+        Ok(())
+    }
+
+    fn written(&self, allowed: usize, wanted: usize) {
+        if allowed < wanted {
+            self.limit(Limit::Output(self.meter.limits.output_bytes.unwrap_or(0)), String::new());
+        }
+    }
+
+    /// A limit is reached: ends the VM.
+    #[cold]
+    pub fn limit(&self, limit: Limit, trace: String) {
+        self.kill(Outcome::Limit { limit, trace });
+    }
+
+    /// How it was killed, or which limit it has reached.
+    pub fn dead(&self) -> Option<Outcome> {
+        self.dead.lock().clone()
+    }
+
+    /// Ends the VM for ever.
+    #[cold]
+    pub fn kill(&self, outcome: Outcome) {
+        self.dead.lock().get_or_insert_with(|| outcome.clone());
+        self.outcome.lock().get_or_insert(outcome);
+        self.sched.kill();
+        self.tasks.abort();
     }
 
     /// Ends the run; the first outcome counts.
     pub fn end(&self, outcome: Outcome) {
         self.outcome.lock().get_or_insert(outcome);
-        self.sched.kill(0);
+        self.sched.stop(0);
         self.tasks.abort();
     }
 

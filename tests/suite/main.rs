@@ -7,15 +7,19 @@ mod bytecode;
 mod check;
 mod embed;
 mod expect;
+mod hostile;
 mod known;
 mod library;
+mod limits;
 mod process;
 mod programs;
 mod races;
+mod repl;
 mod run;
 mod soak;
 mod stats;
 mod tidy;
+mod workers;
 
 #[test]
 fn run_programs() {
@@ -25,6 +29,16 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn hostile_scripts() {
+    hostile::all();
+}
+
+#[test]
+fn limits_of_the_command() {
+    limits::all();
 }
 
 #[test]
@@ -75,4 +89,9 @@ fn links() {
 #[test]
 fn library() {
     library::pages();
+}
+
+#[test]
+fn repl_dialogues() {
+    repl::all();
 }

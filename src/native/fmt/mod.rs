@@ -8,6 +8,7 @@ mod spec;
 use print::{MethodSets, Methods, Printer, Request, Stop, Want};
 use spec::{Item, Specs};
 
+use crate::native::pieces::PIECE;
 use crate::vm::TypeInfo;
 use crate::vm::native::{Cx, NativeFn, Slice, Step, Trap, Value};
 
@@ -65,6 +66,15 @@ fn run<'v>(
     }
 }
 
+/// A printer's guard: the limits of the VM.
+fn guard<'g, 'a>(cx: &'g mut Cx<'a>, stopped: &'g mut Option<Trap>) -> impl FnMut(usize, usize) -> bool + use<'g, 'a> {
+    move |printed, work| {
+        let step = cx.buffer(printed).and_then(|()| cx.charge(work));
+        *stopped = step.err();
+        stopped.is_none()
+    }
+}
+
 fn too_deep() -> Trap {
     Trap::Fatal("stack overflow".into())
 }
@@ -78,13 +88,17 @@ fn render(cx: &mut Cx<'_>) -> Step {
         Methods::Answers(all.into_iter())
     };
     let operands = operands(list);
+    let mut stopped = None;
     let (result, out) = {
-        let mut printer = Printer::new(methods, &Selectors);
+        let mut guard = guard(cx, &mut stopped);
+        let mut printer = Printer::new(methods, &Selectors, &mut guard);
         let result = run(&mut printer, mode, format, &operands);
         (result, printer.finish().0)
     };
     match result {
+        Err(Stop::Guard) => return Err(stopped.unwrap_or(Trap::Killed)),
         Ok(()) => {
+            cx.charge(out.len() % PIECE)?;
             cx.ret_str(out)?;
             cx.ret_bool(true);
         }
@@ -98,25 +112,40 @@ fn render(cx: &mut Cx<'_>) -> Step {
 }
 
 /// The calls of methods that printing needs.
-fn collect<'v>(mode: i64, format: &[u8], list: Slice<'v>) -> Result<Vec<Request<'v>>, Trap> {
-    let mut printer = Printer::new(Methods::Collect(Vec::new()), &Selectors);
-    if run(&mut printer, mode, format, &operands(list)) == Err(Stop::TooDeep) {
-        return Err(too_deep());
+fn collect<'v>(
+    cx: &mut Cx<'_>,
+    mode: i64,
+    format: &[u8],
+    list: Slice<'v>,
+) -> Result<Vec<Request<'v>>, Trap> {
+    let mut stopped = None;
+    let (result, methods) = {
+        let mut guard = guard(cx, &mut stopped);
+        let mut printer = Printer::new(Methods::Collect(Vec::new()), &Selectors, &mut guard);
+        let result = run(&mut printer, mode, format, &operands(list));
+        (result, printer.finish().1)
+    };
+    match result {
+        Err(Stop::TooDeep) => return Err(too_deep()),
+        Err(Stop::Guard) => return Err(stopped.unwrap_or(Trap::Killed)),
+        _ => {}
     }
-    let Methods::Collect(requests) = printer.finish().1 else {
+    let Methods::Collect(requests) = methods else {
         unreachable!("bug: the printer changed its source of methods")
     };
     Ok(requests)
 }
 
 fn count(cx: &mut Cx<'_>) -> Step {
-    let requests = collect(cx.arg_int(), cx.arg_str(), cx.arg_slice())?;
+    let (mode, format, list) = (cx.arg_int(), cx.arg_str(), cx.arg_slice());
+    let requests = collect(cx, mode, format, list)?;
     cx.ret_int(requests.len() as i64);
     Ok(())
 }
 
 fn requests(cx: &mut Cx<'_>) -> Step {
-    let requests = collect(cx.arg_int(), cx.arg_str(), cx.arg_slice())?;
+    let (mode, format, list) = (cx.arg_int(), cx.arg_str(), cx.arg_slice());
+    let requests = collect(cx, mode, format, list)?;
     let (values, details) = (cx.arg_slice(), cx.arg_slice());
     // What is printed may have changed since the calls were counted.
     let count = requests.len().min(values.len()).min(details.len() / 5);

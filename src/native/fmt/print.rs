@@ -7,12 +7,15 @@ use std::cmp::Ordering;
 
 use super::field::{Field, Flags};
 use super::spec::{Item, Spec, Specs};
+use crate::native::pieces::PIECE;
 use crate::vm::Kind;
 use crate::vm::TypeInfo;
 use crate::vm::native::Value;
 
 /// Values nested deeper than this end the program as Go's stack overflow does.
 const DEPTH_MAX: usize = 1500;
+/// Parts of values between two looks at the guard.
+const PARTS: usize = 1024;
 
 /// What is asked of a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +48,8 @@ pub enum Methods<'v> {
 pub enum Stop {
     NeedsMethods,
     TooDeep,
+    /// The guard wanted it.
+    Guard,
 }
 
 /// Which methods a type has, as far as fmt asks; told by the caller, who knows signatures.
@@ -56,6 +61,11 @@ pub struct Printer<'v, 'm> {
     field: Field,
     pub methods: Methods<'v>,
     sets: &'m dyn MethodSets,
+    /// Told now and then how much was printed by now, and how much work that was; false stops printing.
+    guard: &'m mut dyn FnMut(usize, usize) -> bool,
+    /// Parts shown, and the length of the output at the next look at the guard.
+    parts: usize,
+    checked: usize,
     /// Inside a `%!v(...)`: methods are not called there.
     erroring: bool,
     /// `%w` is allowed.
@@ -65,8 +75,25 @@ pub struct Printer<'v, 'm> {
 type Done = Result<(), Stop>;
 
 impl<'v, 'm> Printer<'v, 'm> {
-    pub fn new(methods: Methods<'v>, sets: &'m dyn MethodSets) -> Printer<'v, 'm> {
-        Printer { field: Field::default(), methods, sets, erroring: false, wraps: false }
+    pub fn new(
+        methods: Methods<'v>,
+        sets: &'m dyn MethodSets,
+        guard: &'m mut dyn FnMut(usize, usize) -> bool,
+    ) -> Printer<'v, 'm> {
+        let field = Field::default();
+        Printer { field, methods, sets, guard, parts: 0, checked: 0, erroring: false, wraps: false }
+    }
+
+    /// About to add so many bytes.
+    fn check(&mut self, adds: usize) -> Done {
+        self.parts += 1;
+        let len = self.field.out.len() + adds;
+        if len - self.checked < PIECE && self.parts < PARTS {
+            return Ok(());
+        }
+        let work = (len - self.checked).max(self.parts * 8);
+        (self.checked, self.parts) = (self.field.out.len(), 0);
+        if (self.guard)(len, work) { Ok(()) } else { Err(Stop::Guard) }
     }
 
     pub fn finish(self) -> (Vec<u8>, Methods<'v>) {
@@ -166,6 +193,8 @@ impl<'v, 'm> Printer<'v, 'm> {
     }
 
     fn operand(&mut self, operand: Option<Value<'v>>, verb: char) -> Done {
+        let width = self.field.flags.width.unwrap_or(0).max(0) as usize;
+        self.check(width + self.field.flags.precision.unwrap_or(0).max(0) as usize)?;
         let Some(value) = operand else {
             if matches!(verb, 'T' | 'v') {
                 self.field.pad(b"<nil>");
@@ -256,6 +285,7 @@ impl<'v, 'm> Printer<'v, 'm> {
     }
 
     fn value(&mut self, value: Value<'v>, verb: char, depth: usize, open: bool) -> Done {
+        self.check(0)?;
         if depth > DEPTH_MAX {
             return Err(Stop::TooDeep);
         }
@@ -342,6 +372,7 @@ impl<'v, 'm> Printer<'v, 'm> {
     }
 
     fn text(&mut self, text: &[u8], verb: char, value: Value<'v>) -> Done {
+        self.check(text.len())?;
         match verb {
             'v' if self.field.flags.sharp_v => self.field.quoted(text),
             'v' | 's' => self.field.string(text),
@@ -353,6 +384,7 @@ impl<'v, 'm> Printer<'v, 'm> {
     }
 
     fn bytes(&mut self, value: Value<'v>, bytes: Vec<u8>, verb: char, name: &str) -> Done {
+        self.check(bytes.len().saturating_mul(2))?;
         match verb {
             'v' | 'd' if self.field.flags.sharp_v => {
                 self.field.text(name);

@@ -8,6 +8,7 @@ pub use floats::{format_float, parse_float};
 pub use integers::{format_integer, parse_int, parse_uint};
 pub use quote::{Form, quote, quote_rune};
 
+use crate::native::pieces;
 use crate::native::unicode::{is_graphic, is_print};
 use crate::vm::native::{Cx, NativeFn, Step};
 
@@ -58,14 +59,18 @@ fn in_base(cx: &mut Cx<'_>, n: u64, negative: bool, base: i64) -> Step {
 }
 
 fn parse_int_native(cx: &mut Cx<'_>) -> Step {
-    let (n, fault) = parse_int(cx.arg_str(), cx.arg_int(), cx.arg_int());
+    let (s, base, bits) = (cx.arg_str(), cx.arg_int(), cx.arg_int());
+    cx.charge(s.len())?;
+    let (n, fault) = parse_int(s, base, bits);
     cx.ret_int(n);
     cx.ret_int(fault as i64);
     Ok(())
 }
 
 fn parse_uint_native(cx: &mut Cx<'_>) -> Step {
-    let (n, fault) = parse_uint(cx.arg_str(), cx.arg_int(), cx.arg_int());
+    let (s, base, bits) = (cx.arg_str(), cx.arg_int(), cx.arg_int());
+    cx.charge(s.len())?;
+    let (n, fault) = parse_uint(s, base, bits);
     cx.ret_word(n);
     cx.ret_int(fault as i64);
     Ok(())
@@ -74,6 +79,7 @@ fn parse_uint_native(cx: &mut Cx<'_>) -> Step {
 fn parse_float_native(cx: &mut Cx<'_>) -> Step {
     let text = cx.arg_str();
     let bits = if cx.arg_int() == 32 { 32 } else { 64 };
+    cx.charge(text.len())?;
     let (f, length, fault) = parse_float(text, bits);
     cx.ret_float(f);
     cx.ret_int(length as i64);
@@ -83,6 +89,9 @@ fn parse_float_native(cx: &mut Cx<'_>) -> Step {
 
 fn format_float_native(cx: &mut Cx<'_>) -> Step {
     let (f, form, prec, bits) = (cx.arg_float(), cx.arg_uint() as u8, cx.arg_int(), cx.arg_int());
+    // Go's programs may ask for any number of digits.
+    cx.charge(prec.clamp(0, 1 << 40) as usize)?;
+    cx.buffer(prec.clamp(0, 1 << 40) as usize)?;
     cx.ret_str(format_float(f, form, prec, bits as u32))
 }
 
@@ -96,7 +105,21 @@ fn form(number: i64) -> Form {
 
 fn quote_native(cx: &mut Cx<'_>) -> Step {
     let (s, number) = (cx.arg_str(), cx.arg_int());
-    cx.ret_str(quote(s, form(number)))
+    if s.len() <= pieces::PIECE {
+        cx.charge(s.len())?;
+        return cx.ret_str(quote(s, form(number)));
+    }
+    let (mut out, mut rest) = (vec![b'"'], s);
+    while !rest.is_empty() {
+        let piece = pieces::head(rest);
+        cx.charge(piece.len())?;
+        cx.buffer(out.len())?;
+        let quoted = quote(piece, form(number));
+        out.extend_from_slice(&quoted[1..quoted.len() - 1]);
+        rest = &rest[piece.len()..];
+    }
+    out.push(b'"');
+    cx.ret_str(out)
 }
 
 fn quote_rune_native(cx: &mut Cx<'_>) -> Step {

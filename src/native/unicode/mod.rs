@@ -8,7 +8,8 @@ pub use data::{
     simple_fold,
 };
 
-use crate::vm::native::{Cx, NativeFn, Slice, Step};
+use crate::native::pieces;
+use crate::vm::native::{Cx, NativeFn, Slice, Step, Trap};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
     ("unicode.category", category_native),
@@ -86,25 +87,42 @@ fn decode_last_string(cx: &mut Cx<'_>) -> Step {
 }
 
 fn count_slice(cx: &mut Cx<'_>) -> Step {
-    let s = cx.arg_slice().to_vec();
-    cx.ret_int(rune_count(&s) as i64);
-    Ok(())
+    let s = copy(cx)?;
+    count_in(cx, &s)
 }
 
 fn count_string(cx: &mut Cx<'_>) -> Step {
     let s = cx.arg_str();
-    cx.ret_int(rune_count(s) as i64);
+    count_in(cx, s)
+}
+
+fn count_in(cx: &mut Cx<'_>, s: &[u8]) -> Step {
+    let mut count = 0;
+    pieces::each(cx, s, |piece| count += rune_count(piece))?;
+    cx.ret_int(count as i64);
     Ok(())
 }
 
+/// The bytes of a slice, if the VM may have another so large.
+fn copy(cx: &mut Cx<'_>) -> Result<Vec<u8>, Trap> {
+    let s = cx.arg_slice();
+    cx.buffer(s.len())?;
+    Ok(s.to_vec())
+}
+
 fn valid_slice(cx: &mut Cx<'_>) -> Step {
-    let s = cx.arg_slice().to_vec();
-    cx.ret_bool(std::str::from_utf8(&s).is_ok());
-    Ok(())
+    let s = copy(cx)?;
+    valid_in(cx, &s)
 }
 
 fn valid_string(cx: &mut Cx<'_>) -> Step {
     let s = cx.arg_str();
-    cx.ret_bool(std::str::from_utf8(s).is_ok());
+    valid_in(cx, s)
+}
+
+fn valid_in(cx: &mut Cx<'_>, s: &[u8]) -> Step {
+    let mut valid = true;
+    pieces::each(cx, s, |piece| valid = valid && std::str::from_utf8(piece).is_ok())?;
+    cx.ret_bool(valid);
     Ok(())
 }

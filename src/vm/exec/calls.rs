@@ -5,6 +5,7 @@
 use super::core::Core;
 use super::handles::{FuncType, HostRef, Root};
 use super::host::{Misfit, Place, Put, make, view};
+use super::watch::Watch;
 use super::link::FuncEntry;
 use super::native::{Cx, Iface, Value};
 use super::{trace, unwind};
@@ -195,8 +196,9 @@ pub(crate) fn start(
         call.ended(Ended::Misfit(Misfit::Memory));
         return None;
     }
+    let watch = Watch::new(vm);
     // SAFETY: both outlive the core, and this thread holds the seat.
-    let mut core = unsafe { Core::new(vm, seat, process) };
+    let mut core = unsafe { Core::new(vm, seat, &watch, process) };
     core.local().set_overdraft(true);
     // SAFETY: the frame has the slots of results and parameters.
     let at = unsafe { core.base.add(1 + entry.result_slots as usize) };

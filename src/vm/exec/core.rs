@@ -1,11 +1,15 @@
 //! The state of one seat while it interprets: the running process in unpacked form, and the tables that code refers to.
 
+use std::sync::atomic::Ordering;
+
 use super::extra::Extra;
 use super::link::{FuncEntry, Linked, NativeEntry};
 use super::native::{Iface, Resumed, Str, Trap};
+use super::watch::{Noted, Watch};
 use crate::bytecode::op::Instr;
 use crate::heap::{Desc, Local, Ptr, Refused};
 use crate::sched::{ProcessRef, Seat};
+use crate::vm::limits::{Draw, Limit, POLL_BYTES, STEP_BYTES};
 use crate::vm::shared::{Outcome, Shared};
 use crate::vm::types::TypeInfo;
 
@@ -39,6 +43,16 @@ pub(crate) struct Core {
     pub natives: *const *const NativeEntry,
     /// Why the last operation did not succeed.
     pub trap: Option<Trap>,
+    /// A new process's budget is at least this: 0 if steps are counted, so that what is left goes from process to process.
+    pub floor: u32,
+    /// Steps of natives and builtins that were not paid yet, and whether the VM was killed.
+    watch: *const Watch<'static>,
+    /// The collection count when memory outside the heap was refused, unless some was had since.
+    refused_outside: Option<u32>,
+    /// What `tick` says besides the budget: others run first.
+    pub switch: bool,
+    /// The last refusal of a larger stack was for want of memory.
+    pub no_stack: bool,
     /// For a native that is called again.
     pub resumed: Option<Resumed>,
     pub woken: bool,
@@ -46,8 +60,8 @@ pub(crate) struct Core {
 
 impl Core {
     /// # Safety
-    /// `vm` and `seat` outlive the core, and the calling thread holds the seat.
-    pub unsafe fn new(vm: &Shared, seat: &Seat, process: ProcessRef) -> Core {
+    /// `vm`, `seat` and `watch` outlive the core, and the calling thread holds the seat.
+    pub unsafe fn new(vm: &Shared, seat: &Seat, watch: &Watch<'_>, process: ProcessRef) -> Core {
         let linked = vm.linked();
         let mut core = Core {
             vm,
@@ -65,6 +79,11 @@ impl Core {
             consts: linked.consts.base(),
             natives: linked.natives.base(),
             trap: None,
+            floor: if vm.meter.counts_steps { 0 } else { super::BUDGET },
+            watch: std::ptr::from_ref(watch).cast(),
+            no_stack: false,
+            switch: false,
+            refused_outside: None,
             resumed: None,
             woken: false,
         };
@@ -89,6 +108,11 @@ impl Core {
         // SAFETY: this thread holds the seat; the collector takes the allocators only while it stands still, when no such
         // reference is in use.
         unsafe { &mut *self.local }
+    }
+
+    fn watch<'a>(&self) -> &'a Watch<'a> {
+        // SAFETY: as in `vm`; what it borrows is the VM.
+        unsafe { &*self.watch }
     }
 
     pub fn linked<'a>(&self) -> &'a Linked {
@@ -252,10 +276,112 @@ impl Core {
     #[inline(never)]
     pub fn make_room(&mut self) -> Flow {
         if self.local().refused() == Refused::OutOfMemory {
-            return self.fatal("runtime: out of memory");
+            return self.out_of_memory();
+        }
+        self.collect_again()
+    }
+
+    /// Collects, and the operation is executed again; unless the run is over, and it would be refused for ever.
+    pub fn collect_again(&mut self) -> Flow {
+        if self.vm().sched.is_ending() {
+            self.save();
+            return Flow::Switch;
         }
         self.collect();
         Flow::Go
+    }
+
+    /// Memory that is not the heap's was refused: a collection may help, once.
+    #[cold]
+    pub fn short_outside(&mut self) -> bool {
+        let now = self.vm().heap.collections();
+        let again = self.refused_outside.replace(now).is_some_and(|before| before != now);
+        self.trap(if again { Trap::OutOfMemory } else { Trap::Collect })
+    }
+
+    /// Some was had.
+    #[inline(always)]
+    pub fn had_outside(&mut self) {
+        if self.refused_outside.is_some() {
+            self.refused_outside = None;
+        }
+    }
+
+    /// The VM's limit is reached, or the system has no memory.
+    #[cold]
+    pub fn out_of_memory(&mut self) -> Flow {
+        match self.vm().heap.limit() {
+            Some(bytes) => self.limit(Limit::Memory(bytes)),
+            None => self.fatal("runtime: out of memory"),
+        }
+    }
+
+    /// A limit is reached: no script code runs after this.
+    #[cold]
+    pub fn limit(&mut self, limit: Limit) -> Flow {
+        self.save();
+        let trace = super::trace::stack(self.linked(), self.process);
+        self.vm().limit(limit, trace);
+        Flow::Switch
+    }
+
+    // ---- steps
+
+    /// The budget that the seat begins with.
+    pub fn first_budget(&mut self) -> u32 {
+        // A metered seat begins without any, and draws at its first step.
+        if self.floor == 0 { 1 } else { super::BUDGET }
+    }
+
+    /// The next budget of a seat that counts steps; none if the run or the turn is over.
+    #[cold]
+    pub fn draw(&mut self) -> Option<u32> {
+        let debt = self.watch().take_debt();
+        match self.vm().meter.draw(debt) {
+            Draw::Lot(lot) => Some(lot),
+            Draw::Pause => {
+                self.vm().meter.paused.store(true, Ordering::Relaxed);
+                self.seat().requeue(self.process);
+                self.vm().sched.pause();
+                None
+            }
+            Draw::Empty => {
+                self.limit(Limit::Steps(self.vm().meter.limits.steps.unwrap_or(0)));
+                None
+            }
+        }
+    }
+
+    /// The seat is left: gives back what it has not used.
+    pub fn leave(&mut self, budget: u32) {
+        if self.floor == 0 {
+            let debt = self.watch().take_debt();
+            // A lot pays for the step that draws it, so `budget` counts one that was made.
+            let left = u64::from(budget.saturating_sub(1));
+            let meter = &self.vm().meter;
+            meter.give(left.saturating_sub(debt));
+            if debt > left {
+                meter.owe(debt - left);
+            }
+        }
+    }
+
+    /// Counts what a native or builtin does with so many bytes. False: a limit is reached, or the VM was killed meanwhile.
+    #[inline(always)]
+    pub fn charge(&mut self, bytes: usize) -> bool {
+        bytes < STEP_BYTES || (self.floor != 0 && bytes < POLL_BYTES) || self.charge_much(bytes)
+    }
+
+    #[inline(never)]
+    fn charge_much(&mut self, bytes: usize) -> bool {
+        match self.watch().note(bytes) {
+            Noted::Fine => true,
+            Noted::Killed => self.trap(Trap::Killed),
+            Noted::Beyond => {
+                self.limit(Limit::Steps(self.vm().meter.limits.steps.unwrap_or(0)));
+                self.trap(Trap::Killed)
+            }
+        }
     }
 
     /// Stops all seats and collects.
@@ -282,8 +408,7 @@ impl Core {
     pub fn fatal(&mut self, text: &str) -> Flow {
         self.save();
         let report = super::trace::fatal(self, text);
-        self.vm().end(Outcome::Fatal { text: text.into(), report });
-        Flow::Switch
+        self.give_up(Outcome::Fatal { text: text.into(), report })
     }
 }
 

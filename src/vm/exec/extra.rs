@@ -15,6 +15,8 @@ use crate::vm::types::TypeInfo;
 pub(crate) struct Extra {
     /// Deferred calls that have not started, in the order of their `defer`.
     pub defers: Vec<Defer>,
+    /// Bytes of `defers` that count towards the VM's memory.
+    pub charged: usize,
     /// Calls made by the VM that have not returned, in the order of the stack.
     pub running: Vec<Running>,
     /// Panics in progress, oldest first.

@@ -8,6 +8,7 @@ use std::any::Any;
 use super::convert::{self, Scratch};
 use super::core::{Core, address};
 use super::handles::{FuncType, HostRef, Root};
+use super::watch::Watch;
 use super::native::{Cx, Data, Iface, Step, Trap, Value};
 use crate::bytecode::program::Kind;
 use crate::heap::map::{self, KeyKind};
@@ -367,8 +368,9 @@ pub(super) unsafe fn make(
 /// Runs something with a core of a seat on which no process runs. False: no memory.
 pub(crate) fn on_seat(vm: &Shared, seat: &Seat, run: impl FnOnce(&mut Core)) -> bool {
     let Some(process) = seat.spawn(0, 0, 0, None) else { return false };
+    let watch = Watch::new(vm);
     // SAFETY: both outlive the core, and this thread holds the seat.
-    let mut core = unsafe { Core::new(vm, seat, process) };
+    let mut core = unsafe { Core::new(vm, seat, &watch, process) };
     core.local().set_overdraft(true);
     run(&mut core);
     core.local().set_overdraft(false);

@@ -2,6 +2,7 @@
 
 use super::convert::{self, Scratch};
 use super::core::{Core, address};
+use super::native::Trap;
 use super::objects::operands;
 use crate::heap::map::{self, KeyKind, MapError, MapType};
 use crate::heap::{BadType, Local, mem};
@@ -30,6 +31,9 @@ impl Core {
             }
             KeyKind::Str => {
                 let (ptr, len) = (self.r(c), self.r(c + 1));
+                if !self.charge(len as usize) {
+                    return false;
+                }
                 // SAFETY: a map of this type, held by its lock; the key is read as its kind says.
                 self.read_entry(map, a, element, || unsafe { map::get_str(kind, map, ptr, len) })
             }
@@ -74,6 +78,9 @@ impl Core {
     /// Go says it in other words where there is nothing to look at.
     #[cold]
     fn fail_lookup(&mut self, map: usize, bad: BadType) -> bool {
+        if bad == BadType::STOPPED {
+            return self.trap(Trap::Killed);
+        }
         // SAFETY: a map or nil.
         if unsafe { map::len(map) } > 0 {
             return self.fail_key(MapError::Unhashable(bad));
@@ -112,6 +119,9 @@ impl Core {
             }
             KeyKind::Str => {
                 let (ptr, len) = (self.r(b), self.r(b + 1));
+                if !self.charge(len as usize) {
+                    return false;
+                }
                 // SAFETY: as in `map_get`.
                 self.write_entry(map, c, element, |local| unsafe { map::set_str(kind, map, ptr, len, local) })
             }
@@ -147,6 +157,9 @@ impl Core {
     pub(super) fn map_delete(&mut self) -> bool {
         let (a, b, _) = operands!(self);
         let (kind, key_type, _) = self.map_type();
+        if kind.key_kind() == KeyKind::Str && !self.charge(self.r(b + 1) as usize) {
+            return false;
+        }
         let map = self.r(a) as usize;
         // SAFETY: a map of this type or nil, under its lock, and a key of its kind.
         let deleted = unsafe {
@@ -174,6 +187,7 @@ impl Core {
     fn fail_key(&mut self, error: MapError) -> bool {
         match error {
             MapError::NeedMemory => self.short(),
+            MapError::Unhashable(BadType::STOPPED) => self.trap(Trap::Killed),
             MapError::Unhashable(bad) => {
                 // SAFETY: the heap names descriptors of linked types.
                 let text = self.desc_text(unsafe { &*bad.0 });

@@ -20,6 +20,7 @@ pub(crate) mod globals;
 pub mod handles;
 pub mod host;
 mod iface;
+pub(crate) mod inspect;
 mod intrinsic;
 pub mod link;
 pub(crate) mod locals;
@@ -38,6 +39,7 @@ mod slices;
 pub mod tasks;
 pub(crate) mod trace;
 mod unwind;
+mod watch;
 
 use self::core::{Core, Flow};
 use self::link::{FuncEntry, table_index};
@@ -53,6 +55,9 @@ pub(crate) const INTERRUPTED: i32 = 130;
 
 /// Back-edges and calls between two looks at the seat.
 const BUDGET: u32 = 2000;
+
+/// Comparing shorter strings costs nothing.
+const LONG_TEXT: usize = 64;
 
 /// Registers of a frame.
 #[inline(always)]
@@ -125,9 +130,12 @@ fn float_to_uint(v: f64) -> u64 {
 /// Runs processes on a seat, from `first` on, until the seat must be left.
 #[expect(clippy::cognitive_complexity, clippy::too_many_lines, reason = "one flat match over all operations")]
 pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
-    // SAFETY: both are borrowed for the whole call, and this thread holds the seat.
-    let mut holder = unsafe { Core::new(vm, seat, first) };
+    let watch = watch::Watch::new(vm);
+    let _watching = crate::heap::watch(&watch);
+    // SAFETY: all are borrowed for the whole call, and this thread holds the seat.
+    let mut holder = unsafe { Core::new(vm, seat, &watch, first) };
     let core = &mut holder;
+    let mut budget = core.first_budget();
     'switch: loop {
         macro_rules! switch {
             () => {{
@@ -136,17 +144,20 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         core.process = process;
                         continue 'switch;
                     }
-                    None => return,
+                    None => {
+                        core.leave(budget);
+                        return;
+                    }
                 }
             }};
         }
+        budget = budget.max(core.floor);
         core.load();
         if core.arrive() == Flow::Switch {
             switch!();
         }
         let mut ip = core.ip;
         let mut fp = core.fp;
-        let mut budget = BUDGET;
         loop {
             let i = ip;
             // SAFETY: `ip` stands on an instruction of verified code, all jumps lead to such, and functions end in a return. Operands are slots
@@ -264,12 +275,12 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         if budget == 0 {
                             core.ip = ip;
                             core.fp = fp;
-                            if core.tick() == Flow::Switch {
+                            budget = core.tick();
+                            if core.switch {
                                 switch!();
                             }
                             ip = core.ip;
                             fp = core.fp;
-                            budget = BUDGET;
                         }
                     }};
                 }
@@ -350,6 +361,18 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                         fp = base;
                         ip = $code;
                         spend!();
+                    }};
+                }
+                /// Strings are compared: long ones cost steps.
+                macro_rules! text {
+                    () => {{
+                        let len = r!(b!() + 1) as usize;
+                        if len >= LONG_TEXT {
+                            sync!();
+                            if !core.charge(len) {
+                                trouble!()
+                            }
+                        }
                     }};
                 }
                 macro_rules! bits {
@@ -488,10 +511,22 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::FLt => w!(u64::from(f(r!(b!())) < f(r!(c!())))),
                     Op::FLe => w!(u64::from(f(r!(b!())) <= f(r!(c!())))),
                     Op::Not => w!(r!(b!()) ^ 1),
-                    Op::StrEq => w!(u64::from(objects::strings_equal(fp, b!(), c!()))),
-                    Op::StrNe => w!(u64::from(!objects::strings_equal(fp, b!(), c!()))),
-                    Op::StrLt => w!(u64::from(objects::strings_order(fp, b!(), c!()).is_lt())),
-                    Op::StrLe => w!(u64::from(objects::strings_order(fp, b!(), c!()).is_le())),
+                    Op::StrEq => {
+                        text!();
+                        w!(u64::from(objects::strings_equal(fp, b!(), c!())))
+                    }
+                    Op::StrNe => {
+                        text!();
+                        w!(u64::from(!objects::strings_equal(fp, b!(), c!())))
+                    }
+                    Op::StrLt => {
+                        text!();
+                        w!(u64::from(objects::strings_order(fp, b!(), c!()).is_lt()))
+                    }
+                    Op::StrLe => {
+                        text!();
+                        w!(u64::from(objects::strings_order(fp, b!(), c!()).is_le()))
+                    }
                     Op::IfaceEq => {
                         let (x, y) = ((r!(b!()), r!(b!() + 1)), (r!(c!()), r!(c!() + 1)));
                         if x.0 != y.0 { w!(0) } else { out!(1, core.iface_equal(x, y)) }
@@ -977,17 +1012,25 @@ unsafe fn divisor(c: i64) -> i64 {
 }
 
 impl Core {
-    /// The budget is used up.
+    /// The budget is used up: answers the next one. `switch` then says whether the process goes on.
     #[cold]
     #[inline(never)]
-    fn tick(&mut self) -> Flow {
+    fn tick(&mut self) -> u32 {
         self.save();
         self.vm().count_tick();
-        if self.seat().tick(self.process) {
-            return Flow::Switch;
+        self.switch = true;
+        let mut budget = BUDGET;
+        if self.floor == 0 {
+            match self.draw() {
+                Some(lot) => budget = lot,
+                None => return 0,
+            }
         }
-        self.load();
-        Flow::Go
+        self.switch = self.seat().tick(self.process);
+        if !self.switch {
+            self.load();
+        }
+        budget
     }
 
     #[cold]
@@ -1045,6 +1088,7 @@ impl Core {
                 unsafe { set(self.fp, (*self.ip).a as usize, equal.into()) };
                 true
             }
+            Err(BadType::STOPPED) => self.trap(native::Trap::Killed),
             Err(bad) => {
                 // SAFETY: the heap names descriptors of linked types.
                 let text = self.desc_text(unsafe { &*bad.0 });

@@ -67,6 +67,12 @@ pub enum Trap {
     Exit(i32),
     /// The process's context was cancelled: unwind.
     Cancelled,
+    /// Memory outside the heap is short: collect and call again.
+    Collect,
+    /// Memory cannot be had.
+    OutOfMemory,
+    /// The VM is at its end: the native has stopped in the middle of its work.
+    Killed,
     /// End this process after its deferred calls (`runtime.Goexit`).
     Goexit,
 }
@@ -271,17 +277,28 @@ impl<'a> Cx<'a> {
             return Ok(Str::default());
         }
         let at = self.core.alloc_bytes(bytes.len()).ok_or(Trap::NeedMemory)?;
-        // SAFETY: just allocated with this many bytes.
-        unsafe { mem::write_bytes(at as usize, bytes) };
+        self.fill(at, bytes)?;
         Ok(Str { ptr: at, len: bytes.len() as u64 })
+    }
+
+    /// Writes the bytes of a new object.
+    fn fill(&mut self, at: u64, bytes: &[u8]) -> Step {
+        const PIECE: usize = 1 << 20;
+        for (index, piece) in bytes.chunks(PIECE).enumerate() {
+            if index > 0 {
+                self.poll()?;
+            }
+            // SAFETY: just allocated with this many bytes.
+            unsafe { mem::write_bytes(at as usize + index * PIECE, piece) };
+        }
+        Ok(())
     }
 
     /// A new `[]byte`, never nil.
     pub fn new_bytes(&mut self, bytes: impl AsRef<[u8]>) -> Result<Slice<'a>, Trap> {
         let bytes = bytes.as_ref();
         let at = self.core.alloc_bytes(bytes.len().max(1)).ok_or(Trap::NeedMemory)?;
-        // SAFETY: just allocated with this many bytes.
-        unsafe { mem::write_bytes(at as usize, bytes) };
+        self.fill(at, bytes)?;
         let len = bytes.len() as u32;
         Ok(Slice { ptr: at, len, cap: len, life: PhantomData })
     }
@@ -474,6 +491,28 @@ impl<'a> Cx<'a> {
     /// Collects garbage behind this native (`runtime.GC`).
     pub fn collect_soon(&mut self) {
         self.core.local().collect_soon();
+    }
+
+    // ---- limits
+
+    /// For natives that handle much data: counts `bytes` towards the VM's steps, and stops the native if the VM was killed. To be called
+    /// before each piece of at most 64 KiB or so.
+    pub fn charge(&mut self, bytes: usize) -> Step {
+        if self.core.charge(bytes) { Ok(()) } else { Err(self.core.trap.take().unwrap_or(Trap::Killed)) }
+    }
+
+    /// Says how many bytes a buffer of the native has by now, which is not script memory: stops the native if the VM may not have so many,
+    /// or was killed.
+    pub fn buffer(&mut self, bytes: usize) -> Step {
+        if !self.core.vm().heap.has_room(bytes) {
+            return Err(Trap::OutOfMemory);
+        }
+        self.poll()
+    }
+
+    /// Stops the native if the VM was killed.
+    pub fn poll(&mut self) -> Step {
+        if self.core.vm().sched.is_ending() { Err(Trap::Killed) } else { Ok(()) }
     }
 
     // ---- the world outside

@@ -8,6 +8,10 @@ use crate::chan::{Channel, ChannelRef};
 use crate::heap::slice::SliceError;
 use crate::heap::{equal, map, mem, slice, text};
 use crate::vm::errors;
+use crate::vm::limits::Limit;
+
+/// A request for memory counts at most so many bytes: beyond that it fails for want of memory.
+const CHARGED_MAX: usize = 1 << 32;
 
 /// The operand fields of the instruction at `core.ip`.
 macro_rules! operands {
@@ -133,6 +137,9 @@ impl Core {
     pub(super) fn value_equal(&mut self) -> bool {
         let (_, b, c) = operands!(self);
         let ty = self.ty(self.ext().0);
+        if !self.charge(ty.size()) {
+            return false;
+        }
         let (mut left, mut right) = (Scratch::new(ty.size()), Scratch::new(ty.size()));
         // SAFETY: values of this type in the frame; by reference they are objects, else they are brought into memory form.
         let result = unsafe {
@@ -153,6 +160,9 @@ impl Core {
         let (a, b, c) = operands!(self);
         let element = self.ty(self.ext().0);
         let (len, cap) = (self.r(b) as i64, self.r(c) as i64);
+        if !self.charge((cap.max(0) as usize).saturating_mul(element.size()).min(CHARGED_MAX)) {
+            return false;
+        }
         match slice::make(self.local(), &element.descriptor, len, cap) {
             Ok(made) => self.put_slice(a, made),
             Err(error) => self.fail_slice(error),
@@ -181,6 +191,9 @@ impl Core {
         let links = self.ty(self.ext().0).links();
         let kind = links.map.as_deref().expect("bug: a map of a type that is no map");
         let hint = (self.r(b) as i64).clamp(0, 1 << 32) as usize;
+        if !self.charge(hint * 16) {
+            return false;
+        }
         match map::new(self.local(), kind, hint) {
             Some(made) => {
                 self.put(a, address(made));
@@ -200,6 +213,15 @@ impl Core {
         let bytes = (cap as u64).checked_mul(element.descriptor.go_size().max(8 * element.slots() as u64));
         if cap < 0 || bytes.is_none_or(|bytes| bytes > 1 << 47) {
             return self.fail(errors::MAKE_CHAN);
+        }
+        if let Some(most) = self.vm().meter.limits.channel_buffer
+            && cap as u64 > most as u64
+        {
+            self.limit(Limit::ChannelBuffer(most));
+            return self.trap(super::native::Trap::Killed);
+        }
+        if !self.charge(bytes.map_or(0, |bytes| bytes as usize).min(CHARGED_MAX)) {
+            return false;
         }
         let linked = self.linked();
         let Some(object) = self.local().alloc(&linked.channel) else { return self.short() };

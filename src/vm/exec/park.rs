@@ -1,6 +1,6 @@
 //! Operations that may park: channels, select, starting processes, and what a process does when it runs again.
 
-use super::core::{Core, Flow, address};
+use super::core::{Core, Flow, SPARE_SLOTS, address};
 use super::native::{Cx, Trap};
 use super::objects::operands;
 use super::tasks::TaskRef;
@@ -11,6 +11,7 @@ use crate::chan::{self, Case, ChannelRef, CloseError, Resumed, Selected, Step};
 use crate::heap::mem;
 use crate::sched::{WaitKind, Wake};
 use crate::vm::errors;
+use crate::vm::limits::Limit;
 use crate::vm::types::TypeInfo;
 
 /// `Process::value` of a process that waited on a condition and was cancelled: it takes its lock before it unwinds.
@@ -55,6 +56,10 @@ impl Core {
     #[inline(never)]
     fn finish_wait(&mut self) -> Flow {
         let resumed = chan::resume(self.seat(), self.process);
+        if self.process.flags.get() & crate::sched::process::FLAG_KILLED != 0 {
+            self.ip = self.linked().stub_end();
+            return Flow::Go;
+        }
         self.process.set_quiet(self.seat().alone(), false);
         if resumed == Resumed::Cancelled && !self.finishes_cancelled() {
             // Nobody waits for it any more.
@@ -77,8 +82,8 @@ impl Core {
             }
             (Op::Recv, _) => {
                 // SAFETY: the slot holds the channel still, unless the value has overwritten it: then it is not by reference.
-                if x & 2 != 0 || a != b {
-                    self.complete_received(self.r(b), a);
+                if (x & 2 != 0 || a != b) && !self.complete_received(self.r(b), a) {
+                    return self.trouble();
                 }
                 self.step(1)
             }
@@ -108,21 +113,22 @@ impl Core {
         Flow::Go
     }
 
-    /// A value by reference of a closed channel is a zero object, not nil.
+    /// A value by reference of a closed channel is a zero object, not nil. False: there is no memory for it; the receive may be done again,
+    /// as a closed channel gives the same again.
     #[inline]
-    fn complete_received(&mut self, channel: u64, slot: usize) {
+    fn complete_received(&mut self, channel: u64, slot: usize) -> bool {
         // SAFETY: a channel or nil.
-        if let Some(ty) = by_ref_element(unsafe { ChannelRef::at(channel) })
-            && self.r(slot) == 0
-        {
-            self.fresh(ty, slot);
+        match by_ref_element(unsafe { ChannelRef::at(channel) }) {
+            Some(ty) if self.r(slot) == 0 => self.fresh(ty, slot),
+            _ => true,
         }
     }
 
     #[cold]
-    fn fresh(&mut self, ty: &TypeInfo, slot: usize) {
-        let object = self.alloc_object(ty).expect("memory for a value by reference");
+    fn fresh(&mut self, ty: &TypeInfo, slot: usize) -> bool {
+        let Some(object) = self.alloc_object(ty) else { return self.short() };
         self.put(slot, object);
+        true
     }
 
     /// What was to be done outside is done: what it left finishes the native.
@@ -173,6 +179,7 @@ impl Core {
             let channel = ChannelRef::at(self.r(a));
             let mut value = self.slot(b);
             if by_ref_element(channel).is_some() {
+                self.forget_copies();
                 match self.copy_to_send(channel, b) {
                     Some(copy) => value = copy,
                     None => {
@@ -192,6 +199,23 @@ impl Core {
             }
             Step::Cancelled => self.cancelled(),
         }
+    }
+
+    /// Copies made for an operation before this one, which was finished or given up.
+    fn forget_copies(&mut self) {
+        if let Some(extra) = self.extra_if_any() {
+            extra.sending.clear();
+        }
+    }
+
+    /// Makes sure that the copies of so many values fit above the frame. False: no memory.
+    fn room_for_copies(&mut self, count: usize) -> bool {
+        if count <= SPARE_SLOTS as usize {
+            return true;
+        }
+        let slots = self.linked().func_at(self.ip).map_or(0, |func| func.frame_slots);
+        let end = self.offset(self.fp) + slots + count as u32;
+        end <= self.process.stack_slots.get() || self.grow_stack(end)
     }
 
     /// A value by reference is sent as a pointer to a copy, which stands above the frame meanwhile.
@@ -229,8 +253,9 @@ impl Core {
                 if slots == 1
                     && self.r(a) == 0
                     && let Some(ty) = by_ref_element(channel)
+                    && !self.fresh(ty, a)
                 {
-                    self.fresh(ty, a);
+                    return self.trouble();
                 }
                 self.step(1)
             }
@@ -258,6 +283,10 @@ impl Core {
     pub(super) fn select(&mut self) -> Flow {
         const SMALL: usize = 8;
         let table = self.select_table();
+        self.forget_copies();
+        if table.cases.len() > SMALL && !self.room_for_copies(table.cases.len()) {
+            return self.overflow();
+        }
         self.save();
         let mut small =
             [Case { channel: None, send: false, value: std::ptr::null_mut(), ok: std::ptr::null_mut() }; SMALL];
@@ -301,7 +330,7 @@ impl Core {
                 self.trouble()
             }
             Selected::Cancelled => self.cancelled(),
-            Selected::NoMemory => self.fatal("runtime: out of memory"),
+            Selected::NoMemory => self.out_of_memory(),
         }
     }
 
@@ -314,8 +343,9 @@ impl Core {
         let table = self.select_table();
         if let Some(entry) = table.cases.get(case)
             && !entry.send
+            && !self.complete_received(self.r(entry.channel as usize), entry.value as usize)
         {
-            self.complete_received(self.r(entry.channel as usize), entry.value as usize);
+            return self.trouble();
         }
         self.put(a, case as u64);
         self.step(2)
@@ -362,11 +392,20 @@ impl Core {
         args: usize,
         into: bool,
     ) -> bool {
-        let Some(process) = self.seat().spawn(entry.id, starter, pc, Some(self.process)) else { return self.short() };
+        if let Some(most) = self.vm().meter.limits.processes
+            && self.seat().scheduler().alive() >= most
+        {
+            self.limit(Limit::Processes(most));
+            return self.trap(Trap::Killed);
+        }
+        let Some(process) = self.seat().spawn(entry.id, starter, pc, Some(self.process)) else {
+            return self.short_outside();
+        };
         // SAFETY: `prepare` gives a stack with room for the frame.
         unsafe {
             if !unwind::prepare(self.seat(), process, self.vm(), entry, closure) {
-                return self.short();
+                self.seat().end(process);
+                return self.short_outside();
             }
             let base = process.stack.get();
             for index in 0..args {
@@ -376,6 +415,7 @@ impl Core {
         if into {
             self.adopt(process);
         }
+        self.had_outside();
         self.seat().start(process);
         true
     }

@@ -4,6 +4,7 @@
 //! Such a process has no function: it stands at two instructions of a stub, and its slots are all roots (see `collect`).
 //! Slot 1 has the channel, the value begins at slot 2, and behind it comes `ok`.
 
+use super::watch::Watch;
 use super::calls::{CallArgs, CallResults, Ended, HostCall};
 use super::core::{Core, SPARE_SLOTS};
 use super::host::Misfit;
@@ -42,8 +43,9 @@ pub(crate) fn start(
     process.fp.set(0);
     process.ip.set(if send { send_code } else { recv_code } as usize);
     process.flags.set(process.flags.get() | FLAG_HOST | FLAG_PIPE);
+    let watch = Watch::new(vm);
     // SAFETY: both outlive the core, and this thread holds the seat.
-    let mut core = unsafe { Core::new(vm, seat, process) };
+    let mut core = unsafe { Core::new(vm, seat, &watch, process) };
     if send {
         core.local().set_overdraft(true);
         // SAFETY: the slots of a value are behind the channel's.

@@ -6,6 +6,10 @@ use super::objects::operands;
 use crate::heap::slice::Slice;
 use crate::heap::{mem, slice, text};
 use crate::vm::errors::{self, Bounds};
+use crate::vm::types::TypeInfo;
+
+/// What is copied or cleared at once.
+const PIECE_BYTES: usize = 1 << 20;
 
 impl Core {
     fn slice_at(&self, n: usize) -> Slice {
@@ -19,6 +23,9 @@ impl Core {
         let old = self.slice_at(b);
         let mut room = old;
         if old.cap - old.len < count {
+            if !self.charge(old.len as usize * element.size()) {
+                return false;
+            }
             // SAFETY: a slice of such elements.
             match unsafe { slice::grow(self.local(), &element.descriptor, old, count) } {
                 Ok(grown) => room = grown,
@@ -41,6 +48,10 @@ impl Core {
         let to = self.slice_at(b);
         let count = if self.x() & 1 != 0 { self.r(c + 1) } else { self.r(c + 1) & slice::LEN_MAX };
         let from = self.r(c);
+        let moved = if to.cap - to.len < count { to.len.saturating_add(count) } else { count };
+        if !self.charge((moved as usize).saturating_mul(element.size())) {
+            return false;
+        }
         // SAFETY: slices of such elements, or the bytes of a string.
         match unsafe { slice::append(self.local(), &element.descriptor, to, from, count) } {
             Ok(slice) => self.put_slice(a, slice),
@@ -57,6 +68,10 @@ impl Core {
 
     pub(super) fn concat(&mut self) -> bool {
         let (a, b, c) = operands!(self);
+        let bytes = (0..c).map(|part| self.r(b + 2 * part + 1) as usize).fold(0, usize::saturating_add);
+        if !self.charge(bytes) {
+            return false;
+        }
         // SAFETY: `c` strings stand in the frame from slot b on, each a pair.
         let text = unsafe {
             let parts = std::slice::from_raw_parts(self.slot(b).cast::<[u64; 2]>(), c);
@@ -69,6 +84,10 @@ impl Core {
         let (a, b, _) = operands!(self);
         let pair = (self.r(b), self.r(b + 1));
         let slice = Slice::from_words(pair.0, pair.1);
+        let units = if matches!(self.x(), 0 | 2) { slice.len } else { pair.1 };
+        if !self.charge(units as usize * if matches!(self.x(), 0 | 1) { 1 } else { 4 }) {
+            return false;
+        }
         // SAFETY: the pair is what the conversion says.
         unsafe {
             match self.x() {
@@ -169,8 +188,9 @@ impl Core {
         let to = self.slice_at(b);
         let len = if self.x() & 1 != 0 { self.r(c + 1) } else { self.r(c + 1) & slice::LEN_MAX };
         let count = to.len.min(len);
-        // SAFETY: both have at least `count` elements.
-        unsafe { mem::copy(&element.descriptor, to.ptr as usize, self.r(c) as usize, count as usize) };
+        if !self.copy_elements(element, to.ptr as usize, self.r(c) as usize, count as usize) {
+            return false;
+        }
         self.put(a, count);
         true
     }
@@ -179,8 +199,36 @@ impl Core {
         let (a, ..) = operands!(self);
         let element = self.ty(self.ext().0);
         let slice = self.slice_at(a);
-        // SAFETY: a slice of such elements.
-        unsafe { mem::clear(&element.descriptor, slice.ptr as usize, slice.len as usize) };
+        let (mut done, all) = (0, slice.len as usize);
+        let piece = (PIECE_BYTES / element.size().max(1)).max(1);
+        while done < all {
+            let count = piece.min(all - done);
+            if !self.charge(count * element.size()) {
+                return false;
+            }
+            // SAFETY: a slice of such elements.
+            unsafe { mem::clear(&element.descriptor, slice.ptr as usize + done * element.size(), count) };
+            done += count;
+        }
+        true
+    }
+
+    /// Copies between places that may overlap, in pieces, so that a kill is noticed.
+    fn copy_elements(&mut self, element: &TypeInfo, to: usize, from: usize, all: usize) -> bool {
+        let size = element.size();
+        let piece = (PIECE_BYTES / size.max(1)).max(1);
+        let backwards = to > from;
+        let mut done = 0;
+        while done < all {
+            let count = piece.min(all - done);
+            if !self.charge(count * size) {
+                return false;
+            }
+            let at = if backwards { all - done - count } else { done } * size;
+            // SAFETY: both have at least `all` elements; what a piece overwrites was copied before.
+            unsafe { mem::copy(&element.descriptor, to + at, from + at, count) };
+            done += count;
+        }
         true
     }
 }

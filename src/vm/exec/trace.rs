@@ -43,7 +43,7 @@ pub(crate) fn inlined_at(func: &Func, pc: usize) -> Option<&Inlined> {
 }
 
 /// `file:line` of a place.
-fn position(sources: &SourceMap, place: Place) -> String {
+pub(super) fn position(sources: &SourceMap, place: Place) -> String {
     if sources.files().nth(place.file.0 as usize).is_none() {
         return "?:0".into();
     }
@@ -121,7 +121,11 @@ pub(crate) fn stack(linked: &Linked, process: ProcessRef) -> String {
     out
 }
 
-fn func_by_id(linked: &Linked, id: u32) -> Option<&FuncEntry> {
+pub(super) fn func_name(linked: &Linked, id: u32) -> String {
+    func_by_id(linked, id).map_or_else(String::new, |func| func.func().name.clone())
+}
+
+pub(super) fn func_by_id(linked: &Linked, id: u32) -> Option<&FuncEntry> {
     ((id as usize) < linked.funcs.len()).then(|| linked.func(id))
 }
 
@@ -197,6 +201,27 @@ pub(super) fn panics(core: &mut Core) -> (Vec<u8>, String) {
     out.extend_from_slice(stack(core.linked(), core.process).as_bytes());
     let last = String::from_utf8_lossy(&last).into_owned();
     (out, last)
+}
+
+/// Traces of a VM that was stopped: main first, and no more than a few others.
+pub(crate) fn all(vm: &Shared) -> String {
+    const SHOWN_MAX: usize = 8;
+    let mut processes = Vec::new();
+    vm.sched.for_each_process(|process| {
+        if process.ip.get() != 0 {
+            processes.push(process);
+        }
+    });
+    processes.sort_by_key(|process| process.id.get());
+    let mut out = String::new();
+    for (index, &process) in processes.iter().take(SHOWN_MAX).enumerate() {
+        out.push_str(if index > 0 { "\n" } else { "" });
+        out.push_str(&stack(vm.linked(), process));
+    }
+    if processes.len() > SHOWN_MAX {
+        _ = writeln!(out, "\n...{} more goroutines...", processes.len() - SHOWN_MAX);
+    }
+    out
 }
 
 /// All processes are asleep: what each of them waits for.

@@ -98,10 +98,30 @@ impl Core {
     // ---- deferred calls
 
     pub(super) fn push_defer(&mut self, frame: u32, closure: u64) -> bool {
+        let defers = &self.extra().defers;
+        if defers.len() == defers.capacity() && !self.more_defers() {
+            return false;
+        }
         let defers = &mut self.extra().defers;
         // A deferred call of an outer frame (from the body of a loop over a function) goes below those of inner ones.
         let at = defers.iter().rposition(|defer| defer.frame <= frame).map_or(0, |index| index + 1);
         defers.insert(at, Defer { frame, closure });
+        true
+    }
+
+    /// Makes room for as many deferred calls again, within the VM's memory.
+    #[cold]
+    fn more_defers(&mut self) -> bool {
+        let extra = self.extra();
+        let count = extra.defers.capacity().max(4);
+        let bytes = count * size_of::<Defer>();
+        if !self.vm().heap.charge(bytes) {
+            return self.short_outside();
+        }
+        let extra = self.extra();
+        extra.charged += bytes;
+        extra.defers.reserve_exact(count);
+        self.had_outside();
         true
     }
 
@@ -173,7 +193,7 @@ impl Core {
                 .and_then(|text| self.text_value(ty, text));
             match made {
                 Some(made) => value = made,
-                None => return self.fatal("runtime: out of memory"),
+                None => return self.out_of_memory(),
             }
         }
         if self.extra().running.iter().any(|running| matches!(running.mode, Mode::Print { .. })) {
@@ -336,7 +356,19 @@ impl Core {
         }
         trace::write(self, &report);
         let report = String::from_utf8_lossy(&report).into_owned();
-        self.vm().end(Outcome::Panic { text, report });
+        self.give_up(Outcome::Panic { text, report })
+    }
+
+    /// The program ends, or, in a session, only the process.
+    pub(super) fn give_up(&mut self, outcome: Outcome) -> Flow {
+        if !self.vm().session {
+            self.vm().end(outcome);
+            return Flow::Switch;
+        }
+        if self.process.flags.get() & crate::sched::process::FLAG_MAIN != 0 {
+            self.vm().outcome.lock().get_or_insert(outcome);
+        }
+        self.dismiss();
         Flow::Switch
     }
 
@@ -351,7 +383,9 @@ impl Core {
             self.seat().end(process);
             return Flow::Switch;
         }
+        let killed = process.flags.get() & crate::sched::process::FLAG_KILLED != 0;
         if process.block.get() != 0
+            && !killed
             && let Some(flow) = self.tell_block()
         {
             return flow;
@@ -360,12 +394,23 @@ impl Core {
             .extra_if_any()
             .is_some_and(|extra| matches!(extra.panics.last(), Some(Panic { kind: Kind::Unwind(_), .. })));
         let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
-        if main && !unwound && self.vm().linked().stub_end() != self.ip {
+        if main && !unwound && self.vm().linked().stub_end() != self.ip && !self.vm().session {
             // Goexit of main: the program goes on without it, and is stuck when the others have ended.
             self.vm().main_left.store(true, std::sync::atomic::Ordering::Relaxed);
             super::park::for_ever(self);
             return Flow::Switch;
         }
+        if main && self.vm().session && (killed || self.vm().linked().stub_end() != self.ip) {
+            self.vm().input_left.store(true, std::sync::atomic::Ordering::Relaxed);
+        }
+        self.dismiss();
+        Flow::Switch
+    }
+
+    /// The process is over: gives up what it has, and its place in a block.
+    fn dismiss(&mut self) {
+        let process = self.process;
+        let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
         self.free_extra();
         if main {
             self.vm().ctx.root().leave(process);
@@ -378,7 +423,6 @@ impl Core {
         if let Some(block) = block {
             block.release(self.seat());
         }
-        Flow::Switch
     }
 
     /// Gives up what the process has besides its block.
@@ -389,7 +433,8 @@ impl Core {
         let extra = self.process.extra.replace(std::ptr::null_mut());
         if !extra.is_null() {
             // SAFETY: made by `Core::extra`, and taken out above.
-            drop(unsafe { Box::from_raw(extra.cast::<super::extra::Extra>()) });
+            let extra = unsafe { Box::from_raw(extra.cast::<super::extra::Extra>()) };
+            self.vm().heap.release(extra.charged);
         }
     }
 
@@ -433,11 +478,11 @@ impl Core {
         let old_slots = self.process.stack_slots.get();
         let wanted = wanted.max(old_slots * 2).min(self.vm().stack_slots_max);
         let bytes = |slots: u32| slots as usize * 8;
-        if !self.vm().heap.charge(bytes(wanted)) {
-            return false;
-        }
-        let Some(new) = self.seat().stack_alloc(wanted) else {
-            self.vm().heap.release(bytes(wanted));
+        let Some(new) = self.new_stack(wanted).or_else(|| {
+            self.collect();
+            self.new_stack(wanted)
+        }) else {
+            self.no_stack = true;
             return false;
         };
         // The spare slots above the frame may be in use.
@@ -457,13 +502,28 @@ impl Core {
         true
     }
 
-    /// The stack may not grow further.
+    /// Memory for a stack, within the limit.
+    fn new_stack(&mut self, slots: u32) -> Option<*mut u64> {
+        let bytes = slots as usize * 8;
+        if !self.vm().heap.charge(bytes) {
+            return None;
+        }
+        let stack = self.seat().stack_alloc(slots);
+        if stack.is_none() {
+            self.vm().heap.release(bytes);
+        }
+        stack
+    }
+
+    /// The stack may not grow further, or there is no memory for it.
     #[cold]
     pub(super) fn overflow(&mut self) -> Flow {
+        if std::mem::take(&mut self.no_stack) {
+            return self.out_of_memory();
+        }
         self.save();
         let report = trace::overflow(self);
-        self.vm().end(Outcome::Fatal { text: "stack overflow".into(), report });
-        Flow::Switch
+        self.give_up(Outcome::Fatal { text: "stack overflow".into(), report })
     }
 
     /// What to do about a trap.
@@ -472,6 +532,12 @@ impl Core {
     pub(super) fn trouble(&mut self) -> Flow {
         match self.trap.take().expect("bug: an operation failed without saying why") {
             Trap::NeedMemory => self.make_room(),
+            Trap::Collect => self.collect_again(),
+            Trap::OutOfMemory => self.out_of_memory(),
+            Trap::Killed => {
+                self.save();
+                Flow::Switch
+            }
             Trap::Panic(value) => self.panic(value),
             Trap::Fatal(text) => self.fatal(&text),
             Trap::Park => Flow::Switch,

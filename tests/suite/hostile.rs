@@ -1,0 +1,120 @@
+//! `tests/hostile`: scripts that do their worst, each in a VM of its own with limits. The host survives, the VM ends as the script's first line
+//! says, soon after its limit, and its memory comes back.
+//!
+//! `// ends: steps` (or `memory`, `time`, `processes`, `channel`, `output`, `panic`, `fatal`, `deadlock`, `exit N`, `compile`, `ok`);
+//! `any` where chance decides which limit comes first.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use csp::{Capability, Engine, Error, ErrorKind, Limit, Output, Program, Source, Vm, VmOptions};
+
+use crate::programs;
+
+const TIME: Duration = Duration::from_millis(1500);
+const MEMORY_BYTES: usize = 32 << 20;
+const STEPS: u64 = 3_000_000;
+/// For scripts that are to meet another limit first.
+const STEPS_MANY: u64 = 1_000_000_000;
+/// A run may last so much longer than its time limit: these builds are slow, and the machine may be busy.
+const LATE_MAX: Duration = Duration::from_secs(2);
+
+/// Output that nobody wants.
+struct Nowhere;
+
+impl Output for Nowhere {
+    fn stdout(&self, _: &[u8]) -> std::io::Result<()> {
+        Ok(())
+    }
+
+    fn stderr(&self, _: &[u8]) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+pub fn all() {
+    let found = programs::find(&programs::root("hostile"));
+    assert!(found.len() > 150 || std::env::var_os("CSP_TEST").is_some(), "scripts are missing");
+    let before = csp::heap::bytes_in_use();
+    programs::each("tests/hostile", &found, problems);
+    let after = csp::heap::bytes_in_use();
+    assert!(after <= before + (1 << 20), "{before} bytes of heaps before, {after} after");
+}
+
+fn problems(path: &Path) -> Vec<String> {
+    let text = std::fs::read_to_string(path).expect("a script is UTF-8");
+    let first = text.lines().next().unwrap_or("");
+    let Some(wanted) = first.strip_prefix("// ends: ") else { return vec!["line 1 says not how it ends".into()] };
+    let source = Source::Text { name: path.file_name().unwrap_or_default().to_string_lossy().into(), text: text.clone() };
+    let program = match Engine::new().compile(&[source]) {
+        Ok(program) => program,
+        Err(_) if wanted == "compile" => return Vec::new(),
+        Err(error) => return vec![format!("does not compile: {error}")],
+    };
+    if wanted == "compile" {
+        return vec!["compiles".into()];
+    }
+    [1, 4].into_iter().filter_map(|workers| problem(&program, wanted, workers)).collect()
+}
+
+fn problem(program: &Program, wanted: &str, workers: usize) -> Option<String> {
+    let options = VmOptions::new()
+        .workers(workers)
+        .time_max(TIME)
+        .memory_bytes_max(MEMORY_BYTES)
+        .steps_max(if wanted == "steps" { STEPS } else { STEPS_MANY })
+        .processes_max(5_000)
+        .channel_buffer_max(1 << 16)
+        .output_bytes_max(256 << 10)
+        .stack_bytes_max(1 << 20)
+        .grant(Capability::Exit)
+        .grant(Capability::Env)
+        .output(Nowhere);
+    let mut vm = match Vm::with_options(program, options) {
+        Ok(vm) => vm,
+        Err(error) => return Some(format!("[{workers} workers] no VM: {error}")),
+    };
+    let start = Instant::now();
+    let result = vm.run();
+    let took = start.elapsed();
+    let got = name(&result);
+    let fits = match wanted {
+        "any" => !matches!(got.as_str(), "deadlock" | "killed" | "unknown"),
+        // On a busy machine the time may be up before the other limit is reached.
+        _ => got == wanted || (got == "time" && took >= TIME && !wanted.starts_with("exit")),
+    };
+    if !fits {
+        return Some(format!("[{workers} workers] ends with {got} after {took:?}, not {wanted}: {result:?}"));
+    }
+    if took > TIME + LATE_MAX {
+        return Some(format!("[{workers} workers] took {took:?}"));
+    }
+    // After a limit nothing runs any more.
+    if is_limit(&result) && vm.run().is_ok() {
+        return Some("runs again after its limit".into());
+    }
+    None
+}
+
+fn is_limit(result: &Result<(), Error>) -> bool {
+    matches!(result, Err(error) if matches!(error.kind(), ErrorKind::Limit(_)))
+}
+
+fn name(result: &Result<(), Error>) -> String {
+    let Err(error) = result else { return "ok".into() };
+    let name = match error.kind() {
+        ErrorKind::Exit => return format!("exit {}", error.exit_status()),
+        ErrorKind::Panic => "panic",
+        ErrorKind::Deadlock => "deadlock",
+        ErrorKind::Fatal => "fatal",
+        ErrorKind::Killed => "killed",
+        ErrorKind::Limit(Limit::Steps(_)) => "steps",
+        ErrorKind::Limit(Limit::Time(_)) => "time",
+        ErrorKind::Limit(Limit::Memory(_)) => "memory",
+        ErrorKind::Limit(Limit::Processes(_)) => "processes",
+        ErrorKind::Limit(Limit::ChannelBuffer(_)) => "channel",
+        ErrorKind::Limit(Limit::Output(_)) => "output",
+        _ => "unknown",
+    };
+    name.into()
+}
