@@ -10,7 +10,9 @@
 //!
 //! Locks: a shard of the tree, or a block's state; never two of them. Processes are readied under a block's lock, which no safepoint is under.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashMap;
 
 use crate::sched::{ProcessRef, Seat, Ticket, WaitKind, Wake};
 use crate::sync::{Arc, AtomicU64, Mutex, Ordering};
@@ -22,7 +24,7 @@ pub const ROOT: u64 = 1;
 /// The blocks of a VM that have not ended.
 #[derive(Debug)]
 pub struct Tree {
-    shards: [Mutex<HashMap<u64, Arc<Block>>>; SHARDS],
+    shards: [Mutex<FxHashMap<u64, Arc<Block>>>; SHARDS],
     next: AtomicU64,
     root: Arc<Block>,
 }
@@ -73,7 +75,7 @@ impl Default for Tree {
 }
 
 impl Tree {
-    fn shard(&self, id: u64) -> &Mutex<HashMap<u64, Arc<Block>>> {
+    fn shard(&self, id: u64) -> &Mutex<FxHashMap<u64, Arc<Block>>> {
         &self.shards[id as usize % SHARDS]
     }
 

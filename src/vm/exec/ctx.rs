@@ -82,6 +82,16 @@ impl Core {
         owner(self.process)
     }
 
+    /// The block of that number, if it has not ended; mostly that which the process is in.
+    pub(super) fn find_block(&mut self, id: u64) -> Option<Arc<Block>> {
+        if let Some(open) = self.extra_if_any().and_then(|extra| extra.blocks.last())
+            && open.block.id() == id
+        {
+            return Some(open.block.clone());
+        }
+        self.vm().ctx.find(id)
+    }
+
     /// Whether a deferred call runs above the innermost block.
     fn masked_now(&mut self) -> bool {
         let Some(extra) = self.extra_if_any() else { return false };

@@ -40,8 +40,8 @@ impl<'a> Cx<'a> {
         block.id()
     }
 
-    pub fn find_block(&self, id: u64) -> Option<Arc<Block>> {
-        self.core.vm().ctx.find(id)
+    pub fn find_block(&mut self, id: u64) -> Option<Arc<Block>> {
+        self.core.find_block(id)
     }
 
     /// Calls the body of a block; the native is called again when it has ended or was unwound.
