@@ -69,9 +69,8 @@ pub(super) fn victims(
     placement: Option<&Placement>,
 ) -> impl Iterator<Item = usize> {
     let round = move || (turn..seats).chain(0..turn).filter(move |&seat| seat != thief);
-    let near = move |seat: &usize| {
-        placement.is_none_or(|place| place.topology.node(*seat) == place.topology.node(thief))
-    };
+    let near =
+        move |seat: &usize| placement.is_none_or(|place| place.topology.node(*seat) == place.topology.node(thief));
     round().filter(near).chain(round().filter(move |seat| !near(seat)))
 }
 
@@ -90,8 +89,7 @@ mod tests {
 
     #[test]
     fn the_own_node_comes_first() {
-        let place =
-            |nodes: &[u16]| Some(Placement { topology: Topology::given(nodes).expect("nodes"), pinned: false });
+        let place = |nodes: &[u16]| Some(Placement { topology: Topology::given(nodes).expect("nodes"), pinned: false });
         let order = |thief, turn, place: Option<Placement>| victims(thief, 6, turn, place.as_ref()).collect::<Vec<_>>();
         assert_eq!(order(1, 3, None), [3, 4, 5, 0, 2]);
         assert_eq!(order(1, 3, place(&[0, 0, 0, 1, 1, 1])), [0, 2, 3, 4, 5]);
