@@ -2,8 +2,10 @@
 //!
 //! Files are read through [`Files`], so that a host can give sources from memory.
 
+pub mod assist;
 mod cut;
 mod imports;
+pub mod library;
 mod load;
 mod prune;
 mod session;
@@ -119,6 +121,11 @@ fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {
             Err(_) => run(),
         }
     })
+}
+
+/// Warnings about what is legal and most likely not meant.
+pub fn lint(program: &Program, sources: &SourceMap) -> Vec<Diagnostic> {
+    crate::types::lint::lint(program, sources)
 }
 
 /// Compiles a checked program.

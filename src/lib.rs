@@ -65,12 +65,12 @@
 pub mod bytecode;
 #[doc(hidden)]
 pub mod chan;
-pub mod ctx;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 #[doc(hidden)]
 pub mod compile;
+pub mod ctx;
 #[doc(hidden)]
 pub mod diag;
 #[doc(hidden)]
@@ -80,6 +80,9 @@ pub mod heap;
 mod host;
 #[doc(hidden)]
 pub mod native;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod repl;
 #[doc(hidden)]
 pub mod sched;
 #[doc(hidden)]

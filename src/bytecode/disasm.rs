@@ -16,6 +16,17 @@ pub fn disassemble(program: &Program, library: bool) -> String {
     out
 }
 
+/// The functions from `first` on, those of the standard library left out.
+pub fn disassemble_from(program: &Program, first: usize) -> String {
+    let mut out = String::new();
+    for (id, func) in (first..).zip(program.funcs.iter_from(first)) {
+        if is_own(program, func) || func.name == "main.main" {
+            function(program, id, func, &mut out);
+        }
+    }
+    out
+}
+
 /// Files of the standard library are named `stdlib/...`; functions that the compiler made have no source.
 fn is_own(program: &Program, func: &Func) -> bool {
     let has_source = !func.wrapper && func.place.span.end > 0;

@@ -188,7 +188,7 @@ impl<'a> Effects<'a> {
             Op::Return => visit(Read, 1, func.result_slots as usize),
             Op::Send => visit(Read, b, if c > 0 { c - 1 } else { rest(b) }),
             Op::Recv => match c {
-                0 => visit(Touch, a, 1),
+                0 => visit(Touch, a, 1 + usize::from(x & 1)),
                 _ => visit(Write, a, c - 1 + usize::from(x & 1)),
             },
             Op::Select => {

@@ -158,8 +158,9 @@ fn step(effects: &Effects, func: &Func, pc: usize, live: &mut Slots, touched: bo
             live.set(slot, count, false);
         }
     });
-    // How many slots a select sends is not known: all that follow count as read, which would be too many to demand.
-    let vague = touched && func.code[pc].op == Op::Select as u8;
+    // How many slots are sent may not be known: all that follow count as read, which would be too many to demand.
+    let code = func.code[pc];
+    let vague = touched && (code.op == Op::Select as u8 || code.op == Op::Send as u8 && code.c == 0);
     effects.of(func, pc, &mut |access, slot, count| {
         if access == Access::Read && !vague {
             live.set(slot, count, true);

@@ -11,6 +11,9 @@ use crate::host::Engine;
 pub(super) struct Check {
     #[command(flatten)]
     reports: Reports,
+    /// Warnings fail, too
+    #[arg(long)]
+    deny_warnings: bool,
     /// Files, folders, or - for standard input; each is a program of its own
     #[arg(required = true, value_name = "FILE|FOLDER|-")]
     programs: Vec<String>,
@@ -24,11 +27,11 @@ impl Check {
                 Ok(source) => source,
                 Err(status) => return status,
             };
-            let checked = Engine::builder().disk_imports(true).build().check(&[source]);
+            let checked = Engine::builder().disk_imports(true).build().check(&[source]).lint();
             if !checked.is_clean() {
                 self.reports.show(&checked);
             }
-            if checked.has_errors() {
+            if checked.has_errors() || self.deny_warnings && !checked.is_clean() {
                 status = ExitCode::from(1);
             }
         }

@@ -3,6 +3,7 @@
 mod check;
 mod disasm;
 mod limits;
+mod repl;
 mod run;
 mod stats;
 
@@ -35,6 +36,8 @@ enum Verb {
     Check(check::Check),
     /// Show the bytecode of a program beside its source
     Disasm(disasm::Disasm),
+    /// Type inputs and see their values; csp alone does so on a terminal
+    Repl(repl::Repl),
 }
 
 /// How errors are shown.
@@ -77,7 +80,8 @@ pub fn main() -> ExitCode {
         Some(Verb::Run(run)) => run.execute(),
         Some(Verb::Check(check)) => check.execute(),
         Some(Verb::Disasm(disasm)) => disasm.execute(),
-        None => command.run.execute(),
+        Some(Verb::Repl(repl)) => repl.execute(),
+        None => command.run.execute_or_ask(),
     }
 }
 

@@ -7,9 +7,11 @@ use std::thread;
 use std::time::Duration;
 
 use clap::Args;
+use signal_hook::consts::SIGINT;
+use signal_hook::iterator::Signals;
 
 use super::{Reports, source};
-use crate::host::{Engine, Error, ErrorKind, Limit, Source, Vm, VmOptions};
+use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Source, Vm, VmOptions};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -41,6 +43,18 @@ pub(super) struct Run {
 }
 
 impl Run {
+    /// `csp` without a program: the REPL on a terminal, else a script from standard input.
+    pub(super) fn execute_or_ask(mut self) -> ExitCode {
+        use std::io::IsTerminal;
+        if self.code.is_none() && self.program.is_empty() {
+            if std::io::stdin().is_terminal() {
+                return super::repl::Repl::with_workers(self.workers).execute();
+            }
+            self.program.push("-".into());
+        }
+        self.execute()
+    }
+
     pub(super) fn execute(self) -> ExitCode {
         let mut program = self.program;
         let (source, args) = match (self.code, program.is_empty()) {
@@ -91,7 +105,10 @@ impl Run {
         }
         options = self.limits.apply(options);
         match Vm::with_options(&compiled, options) {
-            Ok(vm) => within(vm, self.limits.timeout(), self.stats.then_some(workers)),
+            Ok(vm) => {
+                interrupts(vm.interrupter());
+                within(vm, self.limits.timeout(), self.stats.then_some(workers))
+            }
             Err(error) => {
                 eprintln!("csp: {error}");
                 ExitCode::from(2)
@@ -132,6 +149,17 @@ fn status(result: Result<(), Error>) -> ExitCode {
         _ = write!(std::io::stderr().lock(), "csp: {}", error.report());
     }
     ExitCode::from(error.exit_status() as u8)
+}
+
+/// Ctrl-C cancels the program's root context; once more, it kills.
+fn interrupts(interrupter: Interrupter) {
+    let Ok(mut signals) = Signals::new([SIGINT]) else { return };
+    std::thread::spawn(move || {
+        for _ in signals.forever() {
+            let interrupter = interrupter.clone();
+            std::thread::spawn(move || interrupter.interrupt());
+        }
+    });
 }
 
 /// For tests of the collector: `CSP_GC_STRESS=n` collects at about every nth allocation.

@@ -85,8 +85,11 @@ impl<'c, 'p> Func<'c, 'p> {
             at += words.len() as Reg;
         }
         self.place = place;
+        let fallible = self.block.is_some() && self.c.is_fallible(&prepared.results);
+        let owned = self.take_place(fallible);
         if let Callee::Func(id) = callee {
-            self.ak(Op::Go, window, id.0 as i32);
+            let at_go = self.ak(Op::Go, window, id.0 as i32);
+            self.mark_owned(at_go, owned);
             self.ext(u32::from(at - first), results);
         }
         true

@@ -76,6 +76,11 @@ impl Func<'_, '_> {
         let Some(value) = value else { return self.body(stmts, end) };
         self.block(stmts);
         self.place.span = self.span(value.expr);
+        for &variable in &value.variables {
+            // Who shows the value may ask for its methods.
+            let ty = self.c.object(variable).ty;
+            self.c.mark_interface(ty);
+        }
         let lefts: Vec<Left> = value.variables.iter().map(|&variable| Left::New(variable)).collect();
         let mark = self.mark();
         self.assign_all(&lefts, &[value.expr]);

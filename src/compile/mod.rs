@@ -67,6 +67,8 @@ pub struct Options {
     pub embedded: bool,
     /// Compile every declared function that is not generic, whether anything reaches it or not.
     pub whole: bool,
+    /// Run the optimiser of bytecode. Off: a program that collects at every allocation has gone wrong with it.
+    pub optimize: bool,
 }
 
 /// The compiler recurses as deep as the source nests, which the parser limits.
@@ -221,7 +223,9 @@ impl<'p> Compiler<'p> {
         if !self.errors.is_empty() {
             return Err(std::mem::take(&mut self.errors));
         }
-        optimize::optimize(&mut self.out, first_func);
+        if options.optimize {
+            optimize::optimize(&mut self.out, first_func);
+        }
         Ok(entry)
     }
 

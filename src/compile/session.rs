@@ -204,6 +204,11 @@ impl Session {
         }
     }
 
+    /// A variable's number will be another's; its storage stays its own.
+    pub fn forget_global(&mut self, object: ObjectId) {
+        self.globals.remove(&object);
+    }
+
     /// Gives a new variable the storage of one that is gone, if there is any: its offset and its bytes.
     pub fn reuse_global(&mut self, object: ObjectId, ty: TypeId) -> Option<(u32, u32)> {
         let bytes = self.layouts.get(&ty)?.size as u32;

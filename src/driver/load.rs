@@ -259,6 +259,7 @@ impl Loader<'_> {
         names.anything.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
         if self.has_ctx {
             names.anything.extend(BLOCK_FUNCS.map(str::to_owned));
+            names.imports.insert("context".to_owned());
         }
         for unit in self.units.iter().filter(|unit| !unit.library) {
             names.imports.extend(unit.imported.iter().map(|&index| self.units[index].path.clone()));
@@ -424,6 +425,8 @@ impl Loader<'_> {
         if files.is_empty() {
             return None;
         }
+        // Packages of ours may have ctx blocks.
+        self.has_ctx |= path.starts_with("csp/");
         let mut unit = Unit { path: path.to_owned(), files, library: true, ..Unit::default() };
         for file in unit.files.clone() {
             let found = self.pending.iter().find(|p| p.file == file);

@@ -102,9 +102,9 @@ impl Session {
         self.ask(move |front| front.input(name, text))
     }
 
-    /// The input has run, and counts if it was `completed`.
-    pub fn finish(&self, completed: bool) -> Rest {
-        self.ask(move |front| front.finish(completed))
+    /// The input has run, and counts if it was `completed`; `ended`: its own process is gone.
+    pub fn finish(&self, completed: bool, ended: bool) -> Rest {
+        self.ask(move |front| front.finish(completed, ended))
     }
 }
 
@@ -136,10 +136,30 @@ impl Front {
         Front { loader, program, check, compile: compile::Session::default(), current: None }
     }
 
+    pub(super) fn source(&self, file: crate::source::FileId) -> &str {
+        &self.loader.sources.file(file).text
+    }
+
+    /// The types of the value that a text has, which is checked like an input and then forgotten.
+    pub(super) fn check_only(&mut self, text: &str) -> Result<Vec<TypeId>, Failed> {
+        let files = self.loader.sources.len();
+        let input = self.checked("input.csp".into(), text.to_owned())?;
+        let of = |object: &ObjectId| self.program.objects[object.0 as usize].ty;
+        let types = input.value.iter().map(of).collect();
+        self.refuse(input, files);
+        Ok(types)
+    }
+
     // ---- an input
 
     fn input(&mut self, name: String, text: String) -> Result<Prepared, Failed> {
         debug_assert!(self.current.is_none(), "bug: an input begins inside of another");
+        let files = self.loader.sources.len();
+        let input = self.checked(name, text)?;
+        self.compile(input, files)
+    }
+
+    fn checked(&mut self, name: String, text: String) -> Result<check::Input, Failed> {
         let (files, units) = (self.loader.sources.len(), self.loader.units.len());
         self.loader.trees = std::mem::take(&mut self.program.trees);
         let unit = self.load(name, text);
@@ -158,7 +178,7 @@ impl Front {
         if input.diagnostics.iter().any(Diagnostic::is_error) {
             return Err(self.refuse(input, files));
         }
-        self.compile(input, files)
+        Ok(input)
     }
 
     /// Parses an input and loads what it imports.
@@ -255,8 +275,9 @@ impl Front {
 
     // ---- the end of an input
 
-    fn finish(&mut self, completed: bool) -> Rest {
-        let Some(Current { input, compiled }) = self.current.take() else { return Rest::Code };
+    fn finish(&mut self, completed: bool, ended: bool) -> Rest {
+        let Some(Current { input, mut compiled }) = self.current.take() else { return Rest::Code };
+        compiled.fleeting &= ended;
         if compiled.fleeting {
             self.compile.remove(&compiled);
         } else {
@@ -309,14 +330,14 @@ impl Front {
         let variables: Vec<(Symbol, (ObjectId, TypeId))> =
             input.declared.iter().map(|(name, object)| (*name, of(object))).collect();
         let value = input.value.first().map(of);
-        if !completed || !fleeting {
-            // Nobody can have seen the rest of the values.
-            input.value.iter().skip(usize::from(completed)).for_each(|&object| self.free(Some(object)));
-        } else {
-            input.value.iter().skip(1).for_each(|&object| self.compile.free_global(object));
-        }
-        if !completed && fleeting {
-            variables.iter().for_each(|(_, (object, _))| self.compile.free_global(*object));
+        let values = input.value.iter().copied().skip(usize::from(completed));
+        let declared = input.declared.iter().map(|entry| entry.1).filter(|_| !completed);
+        for object in values.chain(declared) {
+            // The number will be another's; the storage only if no code of the input is left.
+            match fleeting {
+                true => self.compile.free_global(object),
+                false => self.compile.forget_global(object),
+            }
         }
         self.check.cut(&mut self.program, input);
         if fleeting && input.file.0 as usize + 1 == self.loader.sources.len() {

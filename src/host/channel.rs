@@ -63,6 +63,10 @@ macro_rules! ends {
 
         impl<T: ScriptType> FromValue for $name<T> {
             fn from_value(view: &View<'_>) -> Result<Self, Misfit> {
+                view.wants(Kind::Chan)?;
+                if !Self::fits(view.value.ty()) {
+                    return Err(Misfit::Text(format!("it is a {}", view.value.ty().text())));
+                }
                 if view.value.is_nil() {
                     return Err(Misfit::text("the channel is nil"));
                 }
@@ -116,7 +120,7 @@ ends! {
 
 impl<T: ScriptType> IntoValue for Channel<T> {
     fn into_value(self, place: &mut Place<'_>) -> Put {
-        place.root(&self.shared.root)
+        place.root(&self.shared.root, &self.shared.ty)
     }
 }
 

@@ -42,11 +42,20 @@ impl<'a> View<'a> {
         View { value, vm: self.vm }
     }
 
+    /// Whoever reads memory by a kind asks first.
+    pub(super) fn wants(&self, kind: Kind) -> Result<(), Misfit> {
+        if self.value.kind() == kind {
+            return Ok(());
+        }
+        Err(Misfit::Text(format!("{} is not of kind {kind:?}", self.value.ty().text())))
+    }
+
     /// A field of a struct, looked for first as its `hint`-th.
     ///
     /// # Errors
     /// The struct has no such field.
     pub fn field(&self, name: &str, hint: usize) -> Result<View<'a>, Misfit> {
+        self.wants(Kind::Struct)?;
         match self.value.field_index(name, hint) {
             Some(index) => Ok(self.with(self.value.field(index))),
             None => Err(Misfit::Text(format!("{} has no field {name}", self.value.ty().text()))),
@@ -182,6 +191,9 @@ impl FromValue for u8 {
     }
 
     fn from_slice(view: &View<'_>) -> Result<Vec<Self>, Misfit> {
+        if !view.value.ty().element().is_some_and(u8::fits) {
+            return Err(Misfit::text("it is no []byte"));
+        }
         Ok(view.value.slice().to_vec())
     }
 }
@@ -245,6 +257,7 @@ impl ScriptType for String {
 
 impl FromValue for String {
     fn from_value(view: &View<'_>) -> Result<Self, Misfit> {
+        view.wants(Kind::String)?;
         text(view.value.str()).map(str::to_owned)
     }
 }
@@ -303,6 +316,7 @@ impl<T: ScriptType> ScriptType for Vec<T> {
 
 impl<T: FromValue> FromValue for Vec<T> {
     fn from_value(view: &View<'_>) -> Result<Self, Misfit> {
+        view.wants(Kind::Slice)?;
         T::from_slice(view)
     }
 }
@@ -329,6 +343,10 @@ impl<T: ScriptType, const N: usize> ScriptType for [T; N] {
 
 impl<T: FromValue, const N: usize> FromValue for [T; N] {
     fn from_value(view: &View<'_>) -> Result<Self, Misfit> {
+        view.wants(Kind::Array)?;
+        if view.value.len() != N {
+            return Err(Misfit::text("an array has another length"));
+        }
         let list: Result<Vec<T>, Misfit> =
             (0..N).map(|index| T::from_value(&view.with(view.value.index(index)))).collect();
         list?.try_into().map_err(|_| Misfit::text("an array has another length"))
@@ -357,6 +375,7 @@ impl<T: ScriptType> ScriptType for Option<T> {
 
 impl<T: FromValue> FromValue for Option<T> {
     fn from_value(view: &View<'_>) -> Result<Self, Misfit> {
+        view.wants(Kind::Pointer)?;
         view.value.elem().map(|inner| T::from_value(&view.with(inner))).transpose()
     }
 }

@@ -186,6 +186,15 @@ impl Checked {
         self.diagnostics.is_empty() && self.failures.is_empty()
     }
 
+    /// Adds warnings about what is legal and most likely not meant.
+    #[must_use]
+    pub fn lint(mut self) -> Checked {
+        if let Some(program) = &self.program {
+            self.diagnostics.extend(crate::driver::lint(program, &self.sources));
+        }
+        self
+    }
+
     /// One line for each report: `file:line:column: text`.
     pub fn short(&self) -> String {
         let lines = self.diagnostics.iter().map(|each| diag::render_short(&self.sources, each));

@@ -145,6 +145,11 @@ impl Error {
         error
     }
 
+    /// Memory, or a thread, that cannot be had.
+    pub(crate) fn out_of_memory(message: &str) -> Error {
+        Error::new(ErrorKind::OutOfMemory, message)
+    }
+
     /// The kind, to decide by.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind

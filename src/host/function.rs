@@ -151,6 +151,10 @@ where
     Function<A, R>: ScriptType,
 {
     fn from_value(view: &View<'_>) -> Result<Self, Misfit> {
+        view.wants(Kind::Func)?;
+        if !Self::accepts(view.value.ty()) {
+            return Err(Misfit::Text(format!("it is a {}", view.value.ty().text())));
+        }
         if view.value.is_nil() {
             return Err(Misfit::text("the function is nil"));
         }
@@ -167,7 +171,7 @@ where
     Function<A, R>: ScriptType,
 {
     fn into_value(self, place: &mut Place<'_>) -> Put {
-        place.root(&self.root)
+        place.root(&self.root, &self.ty)
     }
 }
 

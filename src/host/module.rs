@@ -714,6 +714,9 @@ impl<T: Object> ScriptType for Ref<T> {
     }
 
     fn fits(ty: &TypeInfo) -> bool {
-        ty.kind() == Kind::Pointer && ty.element().is_some_and(|element| element.name() == T::NAME)
+        let stands_for = |ty: &TypeInfo| {
+            ty.name() == T::NAME && matches!(ty.fields(), [number] if number.ty().kind() == Kind::Uint64)
+        };
+        ty.kind() == Kind::Pointer && ty.element().is_some_and(stands_for)
     }
 }

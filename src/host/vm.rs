@@ -8,7 +8,7 @@ use super::engine::Program;
 use super::error::{Error, ErrorKind};
 use super::function::{Function, Pending};
 use super::handle::{Call, VmHandle};
-use crate::vm;
+use crate::vm::{self, Interrupter};
 
 pub use crate::vm::{Capability, Output, Stats};
 
@@ -23,6 +23,10 @@ impl Default for VmOptions {
 }
 
 impl VmOptions {
+    pub(super) fn into_config(self) -> vm::Config {
+        self.0
+    }
+
     /// One worker, the real clock, output to that of the OS process.
     pub fn new() -> VmOptions {
         VmOptions::default()
@@ -100,7 +104,7 @@ impl VmOptions {
 
     /// Where standard output and error go: [`Captured`](crate::Captured), or a closure over a [`Stream`](crate::Stream) and its bytes.
     pub fn output(mut self, output: impl Output + 'static) -> VmOptions {
-        self.0.output = Box::new(output);
+        self.0.output = std::sync::Arc::new(output);
         self
     }
 }
@@ -131,6 +135,10 @@ pub struct Vm {
     pub(super) state: State,
     /// How a launched program has ended.
     pub(super) end: Arc<vm::Launched>,
+    /// To make a VM of the same kind.
+    config: vm::Config,
+    /// Programs that were replaced while they ran; they go on until nothing of them runs.
+    retired: Vec<(vm::Vm, vm::Running)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,10 +162,37 @@ impl Vm {
     /// [`ErrorKind::OutOfMemory`].
     pub fn with_options(program: &Program, mut options: VmOptions) -> Result<Vm, Error> {
         options.0.spawner = program.engine.spawner();
-        match vm::Vm::new(program.linked.clone(), options.0) {
-            Ok(vm) => Ok(Vm { vm, state: State::New, end: Arc::default() }),
+        Vm::with_config(program, options.0)
+    }
+
+    fn with_config(program: &Program, config: vm::Config) -> Result<Vm, Error> {
+        match vm::Vm::new(program.linked.clone(), config.clone()) {
+            Ok(vm) => Ok(Vm { vm, state: State::New, end: Arc::default(), config, retired: Vec::new() }),
             Err(_) => Err(Error::new(ErrorKind::OutOfMemory, "no memory for a VM")),
         }
+    }
+
+    // ---- for `reload`
+
+    /// A VM with the same options.
+    pub(super) fn sibling(&self, program: &Program) -> Result<Vm, Error> {
+        Vm::with_config(program, self.config.clone())
+    }
+
+    /// Lets another VM take this one's place; what runs here goes on.
+    pub(super) fn replace(&mut self, mut new: Vm) {
+        std::mem::swap(&mut self.vm, &mut new.vm);
+        std::mem::swap(&mut self.state, &mut new.state);
+        self.retired.retain(|(vm, _)| vm.is_busy());
+        if new.vm.is_busy() {
+            let Vm { vm, .. } = new;
+            let running = vm.handle().keep_running();
+            self.retired.push((vm, running));
+        }
+    }
+
+    pub(super) fn global_type(&self, name: &str) -> Option<&vm::TypeInfo> {
+        self.vm.global(&format!("main.{name}")).map(|(_, ty)| ty)
     }
 
     /// Runs the program from its start until `main` returns; the calling thread is the first worker.
@@ -267,7 +302,8 @@ impl Vm {
         VmHandle::new(self.vm.handle())
     }
 
-    /// Makes a channel between the host and scripts, for `cap` values. The program must mention the type `chan T` somewhere.
+    /// Makes a channel between the host and scripts, for `cap` values. The program must mention a channel type with such
+    /// values in something that it uses.
     ///
     /// ```
     /// use csp::{Engine, Vm};
@@ -277,7 +313,6 @@ impl Vm {
     ///         for job := range jobs { done <- len(job) }
     ///         close(done)
     ///     }
-    ///     var _ = make(chan string)
     /// "#).unwrap();
     /// let mut vm = Vm::new(&program).unwrap();
     /// let jobs = vm.channel::<String>(0).unwrap();
@@ -337,11 +372,7 @@ impl Vm {
         set.ok_or_else(Error::ended)?.map_err(Error::misfit)
     }
 
-    fn variable(
-        &self,
-        name: &str,
-        fits: fn(&vm::TypeInfo) -> bool,
-    ) -> Result<(u32, &'static vm::TypeInfo), Error> {
+    fn variable(&self, name: &str, fits: fn(&vm::TypeInfo) -> bool) -> Result<(u32, &'static vm::TypeInfo), Error> {
         let found = self.vm.global(&format!("main.{name}")).or_else(|| self.vm.global(name));
         let Some((offset, ty)) = found else {
             return Err(Error::new(ErrorKind::NotFound, format!("the program has no variable {name}")));
@@ -355,6 +386,11 @@ impl Vm {
     /// Ends the VM: what runs ends at its next loop, call or wait, inside long builtins too. No script code runs after that, ever.
     pub fn kill(&self) {
         self.vm.kill();
+    }
+
+    /// What interrupts the VM from another thread, as Ctrl-C does: the first interrupt cancels its root context, the second one kills.
+    pub fn interrupter(&self) -> Interrupter {
+        self.vm.interrupter()
     }
 
     /// Functions whose processes start with a stack larger than the smallest, because earlier ones needed it, and its bytes.

@@ -23,6 +23,7 @@ pub const NATIVES: &[(&str, NativeFn)] = &[
     ("context.traceBelow", trace_below),
     ("context.contextHome", context_home),
     ("context.setContextHome", set_context_home),
+    ("context.onInterrupt", on_interrupt),
     ("time.contextHome", context_home),
     ("time.setContextHome", set_context_home),
     ("sync.unwinding", unwinding),
@@ -166,4 +167,11 @@ fn unwinding(cx: &mut Cx<'_>) -> Step {
 
 fn unwind(_: &mut Cx<'_>) -> Step {
     Err(Trap::Cancelled)
+}
+
+/// The closure has no captures, so nothing has to keep it alive.
+fn on_interrupt(cx: &mut Cx<'_>) -> Step {
+    let func = cx.arg_func();
+    cx.on_interrupt(func);
+    Ok(())
 }

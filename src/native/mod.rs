@@ -4,6 +4,7 @@ mod atomic;
 mod bits;
 mod bytes;
 mod context;
+mod csp;
 mod errors;
 mod flag;
 mod fmt;
@@ -17,6 +18,7 @@ mod rand;
 mod root;
 mod runtime;
 mod sort;
+mod stdin;
 mod strconv;
 mod strings;
 mod sync;
@@ -32,6 +34,7 @@ use crate::vm::native::NativeFn;
 pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
+    csp::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
     process::NATIVES,

@@ -172,7 +172,7 @@ fn status(cx: &mut Cx<'_>, result: io::Result<()>) -> Step {
     Ok(())
 }
 
-fn not_permitted() -> io::Error {
+pub(super) fn not_permitted() -> io::Error {
     io::Error::from_raw_os_error(EPERM as i32)
 }
 
@@ -209,19 +209,15 @@ fn open(cx: &mut Cx<'_>) -> Step {
 fn read(cx: &mut Cx<'_>) -> Step {
     let (fd, into) = (cx.arg_int(), cx.arg_slice());
     let size = into.len().min(READ_MAX);
-    let file = cx.extension::<System>().file(fd);
-    if fd != 0 && file.is_none() {
-        return answer(cx, Err(bad_descriptor()));
-    }
     if fd == 0 && !cx.granted(Capability::Files) {
         return answer(cx, Err(not_permitted()));
     }
+    let Some(file) = cx.extension::<System>().file(fd) else {
+        return if fd == 0 { super::stdin::read(cx, size) } else { answer(cx, Err(bad_descriptor())) };
+    };
     Err(cx.block(move || {
         let mut buffer = vec![0; size];
-        let result = match file {
-            Some(file) => (&*file).read(&mut buffer),
-            None => io::stdin().lock().read(&mut buffer),
-        };
+        let result = (&*file).read(&mut buffer);
         move |cx: &mut Cx<'_>| {
             cx.arg_int();
             let into = cx.arg_slice();

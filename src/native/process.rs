@@ -7,7 +7,8 @@ use std::process::{Command, Stdio};
 
 use rustix::process::{self, Pid, Signal, WaitId, WaitIdOptions, WaitOptions};
 
-use super::os::{System, answer, bad_descriptor, errno, text};
+use super::os::{System, answer, bad_descriptor, errno, not_permitted, text};
+use crate::vm::Capability;
 use crate::vm::native::{Cx, NativeFn, Slice, Step};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
@@ -46,7 +47,11 @@ fn os_string(bytes: Vec<u8>) -> std::ffi::OsString {
 /// func sysStart(name string, argv, env []string, dir string, files []int) (pid, errno int)
 fn start(cx: &mut Cx<'_>) -> Step {
     let mut name = cx.arg_str().to_vec();
-    let (argv, env, dir, files) = (strings(cx.arg_slice()), strings(cx.arg_slice()), text(cx.arg_str()), cx.arg_slice());
+    let (argv, env, dir, files) =
+        (strings(cx.arg_slice()), strings(cx.arg_slice()), text(cx.arg_str()), cx.arg_slice());
+    if !cx.granted(Capability::Process) {
+        return answer(cx, Err(not_permitted()));
+    }
     // Without a slash `Command` would look along PATH.
     if !name.contains(&b'/') {
         name.splice(0..0, *b"./");
@@ -107,8 +112,10 @@ fn pid_of(number: i64) -> io::Result<Pid> {
 /// func sysWait(pid int) (status, userNanos, systemNanos, errno int)
 fn wait(cx: &mut Cx<'_>) -> Step {
     let pid = cx.arg_int();
+    // It would take the end of a child of the host's from the host.
+    let allowed = if cx.granted(Capability::Process) { Ok(()) } else { Err(not_permitted()) };
     Err(cx.block(move || {
-        let result = pid_of(pid).and_then(ended);
+        let result = allowed.and_then(|()| pid_of(pid)).and_then(ended);
         move |cx: &mut Cx<'_>| {
             let numbers = match result {
                 Ok([status, user, system]) => [status, user, system, 0],
@@ -144,7 +151,8 @@ fn times(pid: Pid) -> Option<(i64, i64)> {
 /// func sysSignal(pid, signal int) (errno int)
 fn signal(cx: &mut Cx<'_>) -> Step {
     let (pid, number) = (cx.arg_int(), cx.arg_int() as i32);
-    let result = pid_of(pid).and_then(|pid| match Signal::from_named_raw(number) {
+    let allowed = if cx.granted(Capability::Process) { Ok(()) } else { Err(not_permitted()) };
+    let result = allowed.and_then(|()| pid_of(pid)).and_then(|pid| match Signal::from_named_raw(number) {
         _ if number == 0 => Ok(process::test_kill_process(pid)?),
         Some(signal) => Ok(process::kill_process(pid, signal)?),
         None => Err(io::Error::from_raw_os_error(22)),

@@ -11,8 +11,7 @@ use rustix::fs::{AtFlags, Gid, Mode, OFlags, ResolveFlags, Uid};
 use super::os::{System, answer, bad_descriptor, describe, errno, text};
 use crate::vm::native::{Cx, NativeFn, Step};
 
-pub const NATIVES: &[(&str, NativeFn)] =
-    &[("os.rootOpen", open), ("os.rootStat", stat), ("os.rootCall", call)];
+pub const NATIVES: &[(&str, NativeFn)] = &[("os.rootOpen", open), ("os.rootStat", stat), ("os.rootCall", call)];
 
 /// A name beneath a folder, opened; `EXDEV` if it leads out.
 fn beneath(root: &File, name: &str, flags: OFlags, mode: u32) -> io::Result<OwnedFd> {

@@ -11,6 +11,7 @@
 //! Locks, in this order: `Scheduler::idle`, then any of the leaves (inbox, overflow, a seat's timers, slabs).
 
 pub mod chance;
+mod group;
 mod idle;
 #[cfg(all(test, loom))]
 mod models;
@@ -281,19 +282,23 @@ impl Scheduler {
     /// Runs until `main`, the process that `start` makes, has ended, or the run ends otherwise. The calling thread takes the first seat.
     /// Processes that are left go on in the next run. `None`: there was no memory for the process, or a run is going on.
     pub fn run(self: &Arc<Self>, runner: Arc<dyn Run>, start: impl FnOnce(&Seat) -> Option<ProcessRef>) -> Option<End> {
+        self.run_with(runner, |seat| match start(seat) {
+            Some(main) => {
+                main.flags.set(main.flags.get() | process::FLAG_MAIN);
+                seat.start(main);
+            }
+            None => self.finish(End::Killed(0)),
+        })
+    }
+
+    fn run_with(self: &Arc<Self>, runner: Arc<dyn Run>, start: impl FnOnce(&Seat)) -> Option<End> {
         let index = self.begin(None)?;
         *self.runner.lock() = Some(runner.clone());
         let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Home };
         let seat = Seat::take(self, index, Sitter::Home, true);
-        match start(&seat) {
-            Some(main) => {
-                main.flags.set(main.flags.get() | process::FLAG_MAIN);
-                seat.start(main);
-                while let Some(process) = seat.next() {
-                    runner.run(&seat, process);
-                }
-            }
-            None => self.finish(End::Killed(0)),
+        start(&seat);
+        while let Some(process) = seat.next() {
+            runner.run(&seat, process);
         }
         seat.leave();
         drop(guard);
@@ -388,6 +393,14 @@ impl Scheduler {
     pub fn drop_posts(&self) {
         let posts = std::mem::take(&mut *self.inbox.lock());
         drop(posts);
+    }
+
+    /// Runs the processes that there are, on the calling thread first, until the run is [killed](Self::kill); it does not end when all sleep.
+    pub fn run_background(self: &Arc<Self>, runner: Arc<dyn Run>) -> Option<End> {
+        self.hold();
+        let end = self.run_with(runner, |_| {});
+        self.release();
+        end
     }
 
     /// Ends the run: every seat is left at its next safepoint, and no script code runs after that. Any thread may call it.

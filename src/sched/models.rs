@@ -110,7 +110,7 @@ fn a_cancellation_is_not_lost() {
         let process = process();
         let canceller = thread::spawn(move || {
             process.set_cancelled(false);
-            process.is_waiting() && process.claim_now(false)
+            process.claim_cancelled(false)
         });
         let ticket = process.begin_park(WaitKind::Send, 0);
         let seen = process.is_cancelled_after_park(false) && process.claim(ticket, false);
@@ -132,5 +132,67 @@ fn late_wakers_do_nothing() {
         if let Some(second) = second {
             assert!(process.in_park(second));
         }
+    });
+}
+
+/// A hand-off, a timer and a cancellation race for a park: one of them wins, and the cancellation is not forgotten if it loses.
+#[test]
+fn a_cancellation_races_with_hand_off_and_timer() {
+    loom::model(|| {
+        let process = process();
+        let ticket = process.begin_park(WaitKind::Recv, 0);
+        let timer = thread::spawn(move || process.claim(ticket, false));
+        let canceller = thread::spawn(move || {
+            process.set_cancelled(false);
+            process.claim_cancelled(false)
+        });
+        let sender = process.claim_now(false);
+        let winners = [sender, timer.join().expect("the timer ends"), canceller.join().expect("the canceller ends")];
+        assert_eq!(winners.iter().filter(|&&won| won).count(), 1);
+        assert!(process.is_cancelled(), "the next wait unwinds");
+    });
+}
+
+/// Two cancellations of the same process: it is woken once.
+#[test]
+fn a_second_cancellation_wakes_nobody() {
+    loom::model(|| {
+        let process = process();
+        let cancel = move || {
+            process.set_cancelled(false);
+            process.claim_cancelled(false)
+        };
+        let ticket = process.begin_park(WaitKind::Send, 0);
+        let other = thread::spawn(cancel);
+        let woken = [cancel(), other.join().expect("the other ends")];
+        assert_eq!(woken.iter().filter(|&&won| won).count(), 1);
+        assert!(!process.in_park(ticket));
+    });
+}
+
+/// A deferred call waits, is woken, and ends; then the process waits as usual. A cancellation never ends the first wait, and never
+/// misses the second.
+#[test]
+fn a_masked_wait_is_not_cancelled() {
+    loom::model(|| {
+        let process = process();
+        process.set_masked(false, true);
+        let first = process.begin_park(WaitKind::Recv, 0);
+        assert!(!process.is_cancelled_after_park(false));
+        let canceller = thread::spawn(move || {
+            process.set_cancelled(false);
+            process.claim_cancelled(false)
+        });
+        // The sender that the deferred call waits for: nobody else may end this park.
+        assert!(process.claim(first, false), "a masked wait was cancelled");
+        process.set_masked(false, false);
+        let seen_before = process.is_cancelled();
+        let mut seen = seen_before;
+        if !seen_before {
+            let second = process.begin_park(WaitKind::Send, 0);
+            seen = process.is_cancelled_after_park(false) && process.claim(second, false);
+        }
+        let woken = canceller.join().expect("the canceller ends");
+        assert!(seen != woken, "seen by the process: {seen}, woken: {woken}");
     });
 }

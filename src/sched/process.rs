@@ -13,7 +13,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::ptr::NonNull;
 
-use crate::sync::{AtomicU32, AtomicU64, Ordering, fence, swap_unless};
+use crate::sync::{AtomicU8, AtomicU64, Ordering, fence, swap_unless};
 
 /// Slots of the smallest first stack (256 bytes).
 pub const FIRST_SLOTS: u32 = 32;
@@ -25,11 +25,11 @@ const WAITING: u64 = 2;
 const NUMBER: u64 = 4;
 
 /// Bits of `Process::cancel`. Set by who cancels; the others by the process itself.
-const CANCELLED: u32 = 1;
+const CANCELLED: u8 = 1;
 /// A deferred call runs: no wait unwinds.
-const MASKED: u32 = 2;
+const MASKED: u8 = 2;
 /// The present wait does not unwind: a lock of the standard library, a block's end, output.
-const QUIET: u32 = 4;
+const QUIET: u8 = 4;
 
 /// Marks a slot offset as not given.
 pub const NO_SLOT: u32 = u32::MAX;
@@ -142,6 +142,8 @@ pub struct Process {
     select: Cell<Option<NonNull<Waiter>>>,
     pub id: Cell<u64>,
     pub parent: Cell<u64>,
+    /// The input of a session that it belongs to, or 0.
+    pub group: Cell<u32>,
     /// Function that it runs; function and word of code at which it was started.
     pub func: Cell<u32>,
     pub spawn_func: Cell<u32>,
@@ -153,7 +155,7 @@ pub struct Process {
     /// Size class of its block in the slab.
     pub(super) class: Cell<u8>,
     pub flags: Cell<u8>,
-    cancel: AtomicU32,
+    cancel: AtomicU8,
 }
 
 /// A process of the standard library's own, left out of reports and of `runtime.NumGoroutine`.
@@ -164,12 +166,14 @@ pub const FLAG_MAIN: u8 = 2;
 pub const FLAG_HOST: u8 = 4;
 /// An operation of the host on a channel: all its slots are roots.
 pub const FLAG_PIPE: u8 = 8;
+/// It ends, whatever it was about to do.
+pub const FLAG_KILLED: u8 = 16;
 
 // SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
 unsafe impl Sync for Process {}
 
 #[cfg(not(loom))]
-const _: () = assert!(size_of::<Process>() <= 160 && size_of::<Waiter>() == 48);
+const _: () = assert!(size_of::<Process>() <= 176 && size_of::<Waiter>() == 48);
 
 /// A park's number: who holds it can wake exactly that park.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -296,7 +300,7 @@ impl Process {
         }
     }
 
-    fn change(&self, alone: bool, clear: u32, set: u32) {
+    fn change(&self, alone: bool, clear: u8, set: u8) {
         if alone {
             self.cancel.store(self.cancel.load(Ordering::Relaxed) & !clear | set, Ordering::Relaxed);
         } else if clear != 0 {
@@ -334,7 +338,7 @@ impl Process {
         let at = process.as_ptr().cast_mut();
         unsafe {
             (&raw mut (*at).word).write(AtomicU64::new(0));
-            (&raw mut (*at).cancel).write(AtomicU32::new(0));
+            (&raw mut (*at).cancel).write(AtomicU8::new(0));
             process.assume_init()
         }
     }

@@ -152,6 +152,7 @@ impl Seat {
         process.waiter.process.set(Some(process));
         process.id.set(self.new_id());
         process.parent.set(parent.map_or(0, |parent| parent.id.get()));
+        process.group.set(parent.map_or(0, |parent| parent.group.get()));
         process.func.set(func);
         process.spawn_func.set(spawn_func);
         process.spawn_pc.set(spawn_pc);

@@ -47,7 +47,10 @@ fn parse_list(list: &str) -> Option<Vec<usize>> {
     let mut numbers = Vec::new();
     for part in list.split(',').filter(|part| !part.is_empty()) {
         match part.split_once('-') {
-            Some((first, last)) => numbers.extend(first.parse::<usize>().ok()?..=last.parse().ok()?),
+            Some((first, last)) => {
+                let (first, last): (usize, usize) = (first.parse().ok()?, last.parse().ok()?);
+                numbers.extend(first..=last);
+            }
             None => numbers.push(part.parse().ok()?),
         }
     }

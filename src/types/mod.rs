@@ -3,6 +3,7 @@
 pub mod check;
 pub mod constant;
 pub mod display;
+pub mod lint;
 pub mod report;
 pub mod scope;
 pub mod r#type;

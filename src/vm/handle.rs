@@ -99,6 +99,12 @@ impl Drop for OpenGuard {
 /// Keeps a VM running.
 pub struct Running(OpenGuard);
 
+impl std::fmt::Debug for Running {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Running").finish_non_exhaustive()
+    }
+}
+
 impl Drop for Running {
     fn drop(&mut self) {
         self.0.0.sched.release();

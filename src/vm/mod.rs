@@ -5,7 +5,9 @@
 mod errors;
 mod exec;
 mod handle;
+mod interrupt;
 pub mod limits;
+mod session;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,8 @@ pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
 pub use exec::tasks::Spawner;
 pub use handle::{CallState, Handle, Running};
+pub use interrupt::Interrupter;
+pub use session::{ChannelInfo, InputEnd, ProcessInfo};
 pub use shared::{Capability, Grants, Launched, Outcome, Output, Standard};
 pub use types::{Field, Method, TypeInfo};
 
@@ -37,6 +41,7 @@ use crate::sync::Arc;
 use native::Value;
 
 /// How a VM is made.
+#[derive(Clone)]
 pub struct Config {
     /// Workers that may run its processes, at least 1.
     pub workers: usize,
@@ -55,13 +60,15 @@ pub struct Config {
     pub limits: Limits,
     /// Who serves its seats besides threads of the host; none: workers of its own.
     pub shared_workers: Option<Workers>,
-    pub output: Box<dyn Output>,
+    pub output: Arc<dyn Output>,
     /// What scripts may do outside the VM; at first nothing.
     pub grants: Grants,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
     /// Runs the futures of async host functions; without it the VM polls them.
     pub spawner: Option<Spawner>,
+    /// For sessions: a panic or a fatal error ends the process that it happens in, not the run.
+    pub session: bool,
 }
 
 impl Default for Config {
@@ -76,10 +83,11 @@ impl Default for Config {
             stack_bytes_max: 256 << 20,
             limits: Limits::default(),
             shared_workers: None,
-            output: Box::new(Standard),
+            output: Arc::new(Standard),
             grants: Grants::default(),
             args: Vec::new(),
             spawner: None,
+            session: false,
         }
     }
 }
@@ -139,6 +147,7 @@ impl Vm {
             sched,
             heap,
             ctx: Default::default(),
+            interrupts: Default::default(),
             output: config.output,
             grants: config.grants,
             args: config.args,
@@ -155,6 +164,9 @@ impl Vm {
             main_left: Default::default(),
             meter: Meter::new(config.limits, turns),
             dead: Default::default(),
+            session: config.session,
+            in_background: Default::default(),
+            input_left: Default::default(),
             stack_slots_max: (config.stack_bytes_max / 8).next_power_of_two().clamp(1 << 10, 1 << 30) as u32,
         };
         let shared = Arc::new(shared);
@@ -187,11 +199,16 @@ impl Vm {
         }
         *self.shared.outcome.lock() = None;
         let shared = &self.shared;
+        shared.interrupts.happened.store(false, std::sync::atomic::Ordering::Release);
         let end = self.run_limited(|seat| exec::first_process(shared, seat, func));
-        if end == Some(End::Main) && shared.outcome.lock().is_none() {
+        let interrupted = shared.interrupts.happened.load(std::sync::atomic::Ordering::Acquire);
+        if end == Some(End::Main) && shared.outcome.lock().is_none() && !interrupted {
             return None;
         }
-        let outcome = outcome_of(shared, end);
+        let mut outcome = outcome_of(shared, end);
+        if interrupted && !matches!(outcome, Outcome::Killed | Outcome::Limit { .. }) {
+            outcome = Outcome::Exit(exec::INTERRUPTED);
+        }
         exec::calls::abandon(shared, &outcome);
         Some(outcome)
     }
@@ -256,6 +273,11 @@ impl Vm {
     /// Steps used so far, if they are counted.
     pub fn steps_used(&self) -> Option<u64> {
         self.shared.meter.steps_used()
+    }
+
+    /// Interrupts the VM as Ctrl-C does, from any thread.
+    pub fn interrupter(&self) -> Interrupter {
+        Interrupter::new(&self.shared)
     }
 
     /// A function of the main package, if the program has it and was compiled for a host: a handle, and its type.
@@ -334,13 +356,18 @@ impl Vm {
         fits: impl Fn(&TypeInfo) -> bool,
     ) -> Option<Result<(Root, FuncType), Misfit>> {
         let linked = &self.shared.linked;
-        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && ty.direction() == 0 && fits(ty))?.id;
+        let id = linked.types().find(|ty| ty.kind() == Kind::Chan && fits(ty))?.id;
         let made = self.handle().on_seat(move |core| {
             let ty = core.linked().ty(id);
             exec::pipes::make_channel(core, ty, cap).map(|word| core.vm().roots.add(word))
         });
         let made = made.unwrap_or_else(|| Err(Misfit::text("the VM has ended")));
         Some(made.map(|root| (root, FuncType { program: linked.clone(), id })))
+    }
+
+    /// Whether processes are alive.
+    pub fn is_busy(&self) -> bool {
+        !self.handle().has_ended() && self.shared.sched.alive() > 0
     }
 
     /// The VM for other threads.

@@ -116,7 +116,7 @@ pub enum Capability {
     Env,
     /// Connections: no package uses it yet.
     Network,
-    /// Other processes of the OS: no package uses it yet.
+    /// Other processes of the OS: without it none can be started or signalled.
     Process,
     /// The time of day; without it the clock starts at midnight UTC of 2000-01-01, and runs as fast as the real one.
     Clock,
@@ -155,10 +155,11 @@ pub(crate) struct Shared {
     pub sched: Arc<Scheduler>,
     pub heap: Arc<Heap>,
     pub locals: Locals,
+    pub interrupts: super::interrupt::Interrupts,
     /// The ctx blocks that have not ended.
     pub ctx: crate::ctx::Tree,
     pub globals: Globals,
-    pub output: Box<dyn Output>,
+    pub output: Arc<dyn Output>,
     pub grants: Grants,
     /// The program's arguments, its name first.
     pub args: Vec<String>,
@@ -185,6 +186,12 @@ pub(crate) struct Shared {
     pub meter: Meter,
     /// Killed, or a limit was reached: nothing runs here any more.
     pub dead: Mutex<Option<Outcome>>,
+    /// What would end the program ends only the process.
+    pub session: bool,
+    /// What runs is no input, but what inputs have started.
+    pub in_background: AtomicBool,
+    /// The main process of an input has been unwound or killed.
+    pub input_left: AtomicBool,
     /// Slots that a process's stack may have.
     pub stack_slots_max: u32,
 }

@@ -128,7 +128,7 @@ fn program(mut funcs: Vec<Func>, strings: &[&str]) -> Arc<Program> {
 fn run_with(program: &Arc<Program>, workers: usize, gc_stress: u32) -> (Outcome, String) {
     let linked = Linked::new(program.clone(), &crate::native::find).expect("links");
     let out = Captured::default();
-    let config = Config { workers, gc_stress, output: Box::new(out.clone()), ..Config::default() };
+    let config = Config { workers, gc_stress, output: Arc::new(out.clone()), ..Config::default() };
     let vm = Vm::new(Arc::new(linked), config).expect("memory");
     let outcome = vm.run();
     let text = String::from_utf8(out.0.lock().clone()).expect("text");

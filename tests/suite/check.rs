@@ -33,11 +33,17 @@ fn problems(program: &Path) -> Vec<String> {
         Ok(announced) => announced,
         Err(problem) => return vec![problem],
     };
-    let got = csp(&["check", "--error-format", "short", path], &[]);
+    // In this folder warnings count as errors do.
+    let lints = path.contains("/lints/");
+    let mut args = vec!["check", "--error-format", "short", path];
+    if lints {
+        args.insert(1, "--deny-warnings");
+    }
+    let got = csp(&args, &[]);
     if got.timed_out {
         return vec!["the check does not end".to_string()];
     }
-    let mut reported = reported(&format!("{}{}", got.stdout, got.stderr));
+    let mut reported = reported(&format!("{}{}", got.stdout, got.stderr), lints);
     if source.starts_with("// first error only") {
         reported = reported.into_iter().take(1).collect();
         reported.values_mut().for_each(|messages| messages.truncate(1));
@@ -111,14 +117,15 @@ fn one(comment: &str) -> Option<(Message, &str)> {
 }
 
 /// The errors of a report in the short format, `path:line:column: message`, or `...: error[code]: message`.
-/// Warnings and the indented lines that explain an error are left out.
-fn reported(output: &str) -> ByLine {
+/// Warnings (unless they are wanted) and the indented lines that explain an error are left out.
+fn reported(output: &str, warnings: bool) -> ByLine {
     let mut lines = ByLine::new();
     for line in output.lines() {
         let Some((number, message)) = placed(line) else { continue };
-        if message.starts_with("warning") {
+        if message.starts_with("warning") && !warnings {
             continue;
         }
+        let message = message.strip_prefix("warning: ").unwrap_or(message);
         let (code, text) = match message.strip_prefix("error[").and_then(|m| m.split_once("]: ")) {
             Some((code, text)) => (Some(code.to_string()), text),
             None => (None, message.strip_prefix("error: ").unwrap_or(message)),

@@ -582,3 +582,62 @@ fn output_is_captured() {
     assert_eq!(captured.take_stdout(), b"out\n");
     assert_eq!(captured.take_stderr(), format!("err\n{}", error.report()).as_bytes());
 }
+
+#[test]
+fn a_program_is_replaced() {
+    let engine = Engine::new();
+    let compile = |text: &str| engine.compile_text("x.csp", text).unwrap();
+    let one = compile(
+        r#"
+        type item struct { name string; count int }
+        type old struct { a int }
+        var items = map[string]*item{}
+        var list []float64
+        var shape old
+        var any1 any = 5
+        var ticks, changed int
+        func add(name string) int {
+            if items[name] == nil { items[name] = &item{name: name} }
+            items[name].count++
+            list = append(list, 0.5)
+            shape.a, any1, changed = 1, 6, 7
+            return items[name].count
+        }
+        func forever(out chan int) { for { ticks++; out <- ticks } }
+        "#,
+    );
+    let two = compile(
+        r#"
+        type item struct { name string; count int }
+        type old struct { a string }
+        var items = map[string]*item{"new": {}}
+        var list []float64
+        var shape old
+        var any1 any
+        var changed string
+        func get() string { return fmt.Sprint(items["tea"].name, items["tea"].count, len(items), list, shape, any1, changed) }
+        "#,
+    );
+    let mut vm = Vm::new(&one).unwrap();
+    vm.call::<i64>("add", ("tea",)).unwrap();
+    assert_eq!(vm.call::<i64>("add", ("tea",)).unwrap(), 2);
+    let out = vm.channel::<i64>(0).unwrap();
+    let forever = vm.spawn::<()>("forever", (out.clone(),)).unwrap();
+    assert_eq!(out.recv().join().unwrap(), Some(1));
+    let reloaded = vm.reload(&two).unwrap();
+    assert_eq!(
+        (reloaded.kept, reloaded.fresh),
+        (
+            vec!["items".to_owned(), "list".to_owned()],
+            vec!["shape".to_owned(), "any1".to_owned(), "changed".to_owned()],
+        )
+    );
+    assert_eq!(vm.call::<String>("get", ()).unwrap(), "tea2 1 [0.5 0.5] {} <nil>");
+    // What ran goes on with the old code.
+    assert_eq!(out.recv().join().unwrap(), Some(2));
+    forever.cancel();
+    assert_eq!(forever.join().unwrap_err().kind(), ErrorKind::Cancelled);
+    let broken = compile("panic(1)");
+    assert_eq!(vm.reload(&broken).unwrap_err().kind(), ErrorKind::Panic);
+    assert!(vm.call::<String>("get", ()).unwrap().starts_with("tea2"));
+}

@@ -9,10 +9,12 @@ mod embed;
 mod expect;
 mod hostile;
 mod known;
+mod library;
 mod limits;
 mod process;
 mod programs;
 mod races;
+mod repl;
 mod run;
 mod soak;
 mod stats;
@@ -77,4 +79,19 @@ fn programs_folder() {
 #[test]
 fn book() {
     book::book();
+}
+
+#[test]
+fn links() {
+    book::links();
+}
+
+#[test]
+fn library() {
+    library::pages();
+}
+
+#[test]
+fn repl_dialogues() {
+    repl::all();
 }

@@ -138,7 +138,7 @@ func processes() int {
 report("objects", objects())
 report("buffers", buffers())
 answer := make(chan int)
-go func() { answer <- deep(600_000) }()
+go func() { answer <- deep(2_000_000) }()
 report("stack", <-answer)
 report("processes", processes())
 "#;

@@ -172,7 +172,8 @@ impl Body {
             let mut one = *one;
             if let Some(target) = one.target {
                 let next = pcs[index + 1];
-                let offset = if one.op.is_loop() { next.checked_sub(pcs[target]) } else { pcs[target].checked_sub(next) };
+                let offset =
+                    if one.op.is_loop() { next.checked_sub(pcs[target]) } else { pcs[target].checked_sub(next) };
                 let offset = u32::try_from(offset?).ok()?;
                 match offset_of(one.op) {
                     Offset::C => one.c = u16::try_from(offset).ok()?,

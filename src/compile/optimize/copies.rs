@@ -140,15 +140,20 @@ fn redirect(body: &mut Body, effects: &Effects, index: usize, known: &Known) {
         Access::Read => reads.push((slot, count)),
         _ => others.push((slot, count)),
     });
+    // Slots that a loop's values and an inlined function's variables get later come in between: no value may lie on both sides.
+    let func = &body.func;
+    let base = 1 + func.result_slots + func.param_slots + u16::from(func.has_closure_slot);
+    let sources =
+        |slot: u16, count: u16| known.sources(slot, count).filter(|&from| from >= base || from + count <= base);
     let slots = |slot: u16| {
         let written = others.iter().any(|&(from, count)| usize::from(slot) >= from && usize::from(slot) < from + count);
         let count = reads.iter().find(|read| read.0 == usize::from(slot))?.1;
         let wide = count == 0 || count > usize::from(WIDE_MAX);
-        if written || wide { None } else { known.sources(slot, count as u16) }
+        if written || wide { None } else { sources(slot, count as u16) }
     };
     let new = |operand: Operand, slot: u16| match operand {
         Operand::R => known.source(slot),
-        Operand::R2 => known.sources(slot, 2),
+        Operand::R2 => sources(slot, 2),
         Operand::Slots if reads_in_a_row(one.op) => slots(slot),
         _ => None,
     };

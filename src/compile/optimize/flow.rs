@@ -62,7 +62,7 @@ impl Flow {
 
 /// From live behind an instruction to live before it.
 pub(super) fn step(body: &Body, effects: &Effects, at: usize, live: &mut Slots) {
-    let keep = body.func.defers.then(|| body.func.result_slots as usize);
+    let keep = body.func.defers.then_some(body.func.result_slots as usize);
     body.effects(effects, at, &mut |access, slot, count| {
         if matches!(access, Access::Write | Access::Clobber) {
             live.set(slot, count, false);

@@ -260,7 +260,9 @@ impl Fusion<'_, '_> {
             (None, None) => return false,
         };
         match short(load.c) {
-            Some(x) if other != one.a => self.take_load(index, Ins { x, ..one.with(Op::FMulAddX, one.a, other, load.b) }),
+            Some(x) if other != one.a => {
+                self.take_load(index, Ins { x, ..one.with(Op::FMulAddX, one.a, other, load.b) })
+            }
             _ => false,
         }
     }

@@ -73,9 +73,6 @@ pub(super) fn inline(body: &mut Body, program: &Program, leaves: &mut Leaves) {
     if callees.iter().all(Option::is_none) {
         return;
     }
-    for callee in callees.iter().flatten() {
-        body.func.unsigned.extend_from_slice(&callee.func.unsigned);
-    }
     // Where each instruction goes; a callee's last return falls through.
     let mut starts = Vec::with_capacity(body.ins.len() + 1);
     let mut at = 0;
@@ -111,6 +108,7 @@ fn length(callee: &Body) -> usize {
 
 fn splice(body: &mut Body, callee: &Body, window: u16, start: usize) {
     let site = body.sites.len();
+    body.func.unsigned.extend_from_slice(&callee.func.unsigned);
     let own = 1 + callee.func.result_slots + callee.func.param_slots;
     let locals = place_locals(&mut body.func, callee, usize::from(window + own), usize::from(own)) as u16;
     let slot = |slot: u16| if slot < own { slot + window } else { slot - own + locals };

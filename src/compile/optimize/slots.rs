@@ -28,16 +28,87 @@ pub(super) fn is_pure(op: Op) -> bool {
     use Op::*;
     matches!(
         op,
-        Nop | Mov | Mov2 | MovN | LdI | LdK | LdStr | Zero | LdFunc | LdType | GlobalAddr
-            | Add | Sub | Mul | And | Or | Xor | AndNot | Shl | Shr | ShrU | Neg | Com
-            | AddI | MulI | DivI | RemI | AndI | OrI | XorI | ShlI | ShrI | ShrUI
-            | Sx8 | Sx16 | Sx32 | Zx8 | Zx16 | Zx32
-            | FAdd | FSub | FMul | FDiv | FNeg | FSqrt | FAbs | GAdd | GSub | GMul | GDiv | GNeg
-            | IToF | UToF | FToI | FToI32 | FToU | IToG | UToG | FToG | GToF
-            | Complex | ComplexPack | ComplexUnpack
-            | Eq | Ne | Lt | Le | LtU | LeU | EqI | FEq | FNe | FLt | FLe | Not
-            | SliceLen | SliceCap
-            | FMulAdd | FMulSub | FSubAdd | AddAddI | MulIAdd
+        Nop | Mov
+            | Mov2
+            | MovN
+            | LdI
+            | LdK
+            | LdStr
+            | Zero
+            | LdFunc
+            | LdType
+            | GlobalAddr
+            | Add
+            | Sub
+            | Mul
+            | And
+            | Or
+            | Xor
+            | AndNot
+            | Shl
+            | Shr
+            | ShrU
+            | Neg
+            | Com
+            | AddI
+            | MulI
+            | DivI
+            | RemI
+            | AndI
+            | OrI
+            | XorI
+            | ShlI
+            | ShrI
+            | ShrUI
+            | Sx8
+            | Sx16
+            | Sx32
+            | Zx8
+            | Zx16
+            | Zx32
+            | FAdd
+            | FSub
+            | FMul
+            | FDiv
+            | FNeg
+            | FSqrt
+            | FAbs
+            | GAdd
+            | GSub
+            | GMul
+            | GDiv
+            | GNeg
+            | IToF
+            | UToF
+            | FToI
+            | FToI32
+            | FToU
+            | IToG
+            | UToG
+            | FToG
+            | GToF
+            | Complex
+            | ComplexPack
+            | ComplexUnpack
+            | Eq
+            | Ne
+            | Lt
+            | Le
+            | LtU
+            | LeU
+            | EqI
+            | FEq
+            | FNe
+            | FLt
+            | FLe
+            | Not
+            | SliceLen
+            | SliceCap
+            | FMulAdd
+            | FMulSub
+            | FSubAdd
+            | AddAddI
+            | MulIAdd
     )
 }
 

@@ -1,7 +1,7 @@
 //! `x.f`: members of packages, fields, methods, method expressions.
 
-use super::unsupported;
 use super::collect::NO_PACKAGE;
+use super::unsupported;
 use super::{Checker, Found, Generic, Lookup, Operand, OperandMode};
 use crate::diag::Code;
 use crate::syntax::ast::{ExprId, ExprKind, Ident};
@@ -57,6 +57,12 @@ impl<'a> Checker<'a> {
         Some(package)
     }
 
+    /// What package context has for ctx blocks is half of package csp.
+    fn may_look_into(&self, package: PackageId) -> bool {
+        let own = &self.packages[self.env.package.0 as usize];
+        own.library && own.path == "csp" && self.packages[package.0 as usize].path == "context"
+    }
+
     /// `p.X`.
     fn member(&mut self, e: ExprId, package: PackageId, base: ExprId, name: Ident) -> Operand {
         if package == NO_PACKAGE {
@@ -66,7 +72,7 @@ impl<'a> Checker<'a> {
         let (text, place) = (self.text(name.span), self.place(name.span));
         let members = &self.packages[package.0 as usize].members;
         match members.get(&symbol).copied() {
-            Some(object) if super::is_exported(text) => self.denote(e, object),
+            Some(object) if super::is_exported(text) || self.may_look_into(package) => self.denote(e, object),
             found => {
                 let base = self.text(self.ast_expr(base).span);
                 let members = &self.packages[package.0 as usize];

@@ -217,6 +217,9 @@ impl Session {
     /// Cuts off what a plain input has added to the tables.
     pub fn cut(&mut self, program: &mut Program, input: &Input) {
         let mark = input.mark;
+        for object in input.declared.iter().map(|entry| entry.1).chain(input.value.iter().copied()) {
+            self.captured.remove(&object);
+        }
         program.objects.truncate(mark.objects);
         program.constants.truncate(mark.constants);
         let state = self.state();
@@ -277,12 +280,8 @@ impl Session {
 
     /// A type as it is shown to who types inputs.
     pub fn type_text(&self, program: &Program, ty: TypeId) -> String {
-        let printer = Printer {
-            types: &program.types,
-            objects: &program.objects,
-            packages: &program.packages,
-            from: Some(MAIN),
-        };
+        let printer =
+            Printer { types: &program.types, objects: &program.objects, packages: &program.packages, from: Some(MAIN) };
         printer.string(ty)
     }
 

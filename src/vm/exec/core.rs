@@ -408,8 +408,7 @@ impl Core {
     pub fn fatal(&mut self, text: &str) -> Flow {
         self.save();
         let report = super::trace::fatal(self, text);
-        self.vm().end(Outcome::Fatal { text: text.into(), report });
-        Flow::Switch
+        self.give_up(Outcome::Fatal { text: text.into(), report })
     }
 }
 

@@ -152,4 +152,45 @@ impl<'a> Cx<'a> {
             self.core.process.set_quiet(self.seat().alone(), true);
         }
     }
+
+    /// The closure that cancels the root context of the program.
+    pub fn on_interrupt(&mut self, func: Func) {
+        self.core.vm().interrupts.hook.store(func.closure, std::sync::atomic::Ordering::Release);
+    }
+
+    /// A line for each process: number, function, state, innermost function, file, line, number of the starter, divided by tabs. None: try again.
+    pub fn process_lines(&mut self) -> Option<String> {
+        use std::fmt::Write;
+        self.core.save();
+        let (vm, linked, own) = (self.core.vm(), self.core.linked(), self.core.process);
+        let lines = self.seat().stop_all(|| {
+            let mut processes = Vec::new();
+            vm.sched.for_each_process(|process| processes.push(process));
+            processes.sort_by_key(|process| process.id.get());
+            let mut out = String::new();
+            for process in processes {
+                let state = if process == own { "running" } else { trace::state(process) };
+                let mut place = None;
+                frames::walk(linked, process, |frame| {
+                    let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+                    if func.func().name.starts_with("csp.") {
+                        return true;
+                    }
+                    let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
+                    place = Some(((u64::from(func.id) + 1) << 32) | pc as u64);
+                    false
+                });
+                let at = place.and_then(|pc| self.frame_of(pc));
+                let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
+                let func = linked.func(process.func.get()).func();
+                let name = if main { "main.main" } else { func.name.as_str() };
+                let (function, file, line) = at.map_or_else(Default::default, |at| (at.function, at.file, at.line));
+                let (id, parent) = (process.id.get(), process.parent.get());
+                _ = writeln!(out, "{id}\t{name}\t{state}\t{function}\t{file}\t{line}\t{parent}");
+            }
+            out
+        });
+        self.core.load();
+        lines
+    }
 }

@@ -7,9 +7,9 @@ use std::any::Any;
 
 use super::convert::{self, Scratch};
 use super::core::{Core, address};
-use super::handles::{HostRef, Root};
-use super::native::{Cx, Data, Iface, Step, Trap, Value};
+use super::handles::{FuncType, HostRef, Root};
 use super::watch::Watch;
+use super::native::{Cx, Data, Iface, Step, Trap, Value};
 use crate::bytecode::program::Kind;
 use crate::heap::map::{self, KeyKind};
 use crate::heap::mem;
@@ -248,7 +248,8 @@ impl<'p> Place<'p> {
     pub fn object(&mut self, object: Arc<dyn Any + Send + Sync>) -> Put {
         self.wants(Kind::Pointer)?;
         let ty = self.ty.element().expect("bug: a pointer without element type");
-        if ty.kind() != Kind::Struct || ty.size() != 8 {
+        let number = |ty: &TypeInfo| matches!(ty.fields(), [one] if one.ty().kind() == Kind::Uint64);
+        if ty.kind() != Kind::Struct || !number(ty) {
             return Err(Misfit::Text(format!("{} is not a type for objects of the host", self.ty.text())));
         }
         let address = self.core.alloc_object(ty).ok_or(Misfit::Memory)?;
@@ -261,13 +262,13 @@ impl<'p> Place<'p> {
         Ok(())
     }
 
-    /// What a handle stands for, a pointer, channel, map or function.
-    pub fn root(&mut self, root: &Root) -> Put {
-        if !self.ty.info.word_is_pointer || self.ty.slots() != 1 {
-            return Err(Misfit::Text(format!("a handle does not fit {}", self.ty.text())));
+    /// The channel or function that a handle of that type stands for.
+    pub fn root(&mut self, root: &Root, ty: &FuncType) -> Put {
+        if !agrees(ty.info(), self.ty) {
+            return Err(Misfit::Text(format!("{} does not fit {}", ty.info().text(), self.ty.text())));
         }
         let word = root.word_in(&self.core.vm().roots).ok_or_else(|| Misfit::text("a handle of another VM"))?;
-        // SAFETY: whoever makes handles has seen that their types agree.
+        // SAFETY: a channel or function, of the place's type.
         unsafe { mem::st64(self.at, word) }
         Ok(())
     }
@@ -294,6 +295,17 @@ impl<'a> Value<'a> {
     /// The index of a struct's field, looked for first at `hint`.
     pub fn field_index(&self, name: &str, hint: usize) -> Option<usize> {
         field_index(self.ty, name, hint)
+    }
+}
+
+/// Whether values of one channel or function type are values of another, which may have a name: what they are made of is identical.
+fn agrees(a: &TypeInfo, b: &TypeInfo) -> bool {
+    let same =
+        |a: &[&TypeInfo], b: &[&TypeInfo]| a.len() == b.len() && a.iter().zip(b).all(|(a, b)| std::ptr::eq(*a, *b));
+    match (a.kind(), b.kind()) {
+        (Kind::Chan, Kind::Chan) => a.element().zip(b.element()).is_some_and(|(a, b)| std::ptr::eq(a, b)),
+        (Kind::Func, Kind::Func) => same(a.params(), b.params()) && same(a.results(), b.results()),
+        _ => false,
     }
 }
 

@@ -322,6 +322,16 @@ impl Linked {
         self.types.all().iter().map(|&ty| unsafe { &*ty })
     }
 
+    /// Names and types of the package variables of a package.
+    pub fn globals_of(&self, package: &str) -> Vec<(String, &TypeInfo)> {
+        let program = self.program();
+        let named = program.globals.iter().filter_map(|global| {
+            let name = global.name.strip_prefix(package)?.strip_prefix('.')?;
+            Some((name.to_owned(), self.ty(global.ty)))
+        });
+        named.collect()
+    }
+
     /// The type that `%T` prints so.
     pub fn find_type(&self, text: &str) -> Option<&'static TypeInfo> {
         // SAFETY: as in `ty`.

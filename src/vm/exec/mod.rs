@@ -20,6 +20,7 @@ pub(crate) mod globals;
 pub mod handles;
 pub mod host;
 mod iface;
+pub(crate) mod inspect;
 mod intrinsic;
 pub mod link;
 pub(crate) mod locals;
@@ -48,6 +49,9 @@ use crate::sched::{ProcessRef, Seat};
 use crate::vm::errors;
 use crate::vm::shared::Shared;
 use crate::vm::types::{Shape, TypeInfo};
+
+/// Exit status of a program that was interrupted, as shells have it.
+pub(crate) const INTERRUPTED: i32 = 130;
 
 /// Back-edges and calls between two looks at the seat.
 const BUDGET: u32 = 2000;

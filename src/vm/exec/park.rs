@@ -56,6 +56,10 @@ impl Core {
     #[inline(never)]
     fn finish_wait(&mut self) -> Flow {
         let resumed = chan::resume(self.seat(), self.process);
+        if self.process.flags.get() & crate::sched::process::FLAG_KILLED != 0 {
+            self.ip = self.linked().stub_end();
+            return Flow::Go;
+        }
         self.process.set_quiet(self.seat().alone(), false);
         if resumed == Resumed::Cancelled && !self.finishes_cancelled() {
             // Nobody waits for it any more.

@@ -43,7 +43,7 @@ pub(crate) fn inlined_at(func: &Func, pc: usize) -> Option<&Inlined> {
 }
 
 /// `file:line` of a place.
-fn position(sources: &SourceMap, place: Place) -> String {
+pub(super) fn position(sources: &SourceMap, place: Place) -> String {
     if sources.files().nth(place.file.0 as usize).is_none() {
         return "?:0".into();
     }
@@ -52,7 +52,7 @@ fn position(sources: &SourceMap, place: Place) -> String {
 }
 
 /// What Go puts into the brackets behind `goroutine 1`.
-fn state(process: ProcessRef) -> &'static str {
+pub(super) fn state(process: ProcessRef) -> &'static str {
     if !process.is_waiting() {
         return "running";
     }
@@ -121,7 +121,11 @@ pub(crate) fn stack(linked: &Linked, process: ProcessRef) -> String {
     out
 }
 
-fn func_by_id(linked: &Linked, id: u32) -> Option<&FuncEntry> {
+pub(super) fn func_name(linked: &Linked, id: u32) -> String {
+    func_by_id(linked, id).map_or_else(String::new, |func| func.func().name.clone())
+}
+
+pub(super) fn func_by_id(linked: &Linked, id: u32) -> Option<&FuncEntry> {
     ((id as usize) < linked.funcs.len()).then(|| linked.func(id))
 }
 

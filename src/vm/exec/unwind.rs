@@ -356,7 +356,19 @@ impl Core {
         }
         trace::write(self, &report);
         let report = String::from_utf8_lossy(&report).into_owned();
-        self.vm().end(Outcome::Panic { text, report });
+        self.give_up(Outcome::Panic { text, report })
+    }
+
+    /// The program ends, or, in a session, only the process.
+    pub(super) fn give_up(&mut self, outcome: Outcome) -> Flow {
+        if !self.vm().session {
+            self.vm().end(outcome);
+            return Flow::Switch;
+        }
+        if self.process.flags.get() & crate::sched::process::FLAG_MAIN != 0 {
+            self.vm().outcome.lock().get_or_insert(outcome);
+        }
+        self.dismiss();
         Flow::Switch
     }
 
@@ -371,7 +383,9 @@ impl Core {
             self.seat().end(process);
             return Flow::Switch;
         }
+        let killed = process.flags.get() & crate::sched::process::FLAG_KILLED != 0;
         if process.block.get() != 0
+            && !killed
             && let Some(flow) = self.tell_block()
         {
             return flow;
@@ -380,12 +394,23 @@ impl Core {
             .extra_if_any()
             .is_some_and(|extra| matches!(extra.panics.last(), Some(Panic { kind: Kind::Unwind(_), .. })));
         let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
-        if main && !unwound && self.vm().linked().stub_end() != self.ip {
+        if main && !unwound && self.vm().linked().stub_end() != self.ip && !self.vm().session {
             // Goexit of main: the program goes on without it, and is stuck when the others have ended.
             self.vm().main_left.store(true, std::sync::atomic::Ordering::Relaxed);
             super::park::for_ever(self);
             return Flow::Switch;
         }
+        if main && self.vm().session && (killed || self.vm().linked().stub_end() != self.ip) {
+            self.vm().input_left.store(true, std::sync::atomic::Ordering::Relaxed);
+        }
+        self.dismiss();
+        Flow::Switch
+    }
+
+    /// The process is over: gives up what it has, and its place in a block.
+    fn dismiss(&mut self) {
+        let process = self.process;
+        let main = process.flags.get() & crate::sched::process::FLAG_MAIN != 0;
         self.free_extra();
         if main {
             self.vm().ctx.root().leave(process);
@@ -398,7 +423,6 @@ impl Core {
         if let Some(block) = block {
             block.release(self.seat());
         }
-        Flow::Switch
     }
 
     /// Gives up what the process has besides its block.
@@ -499,8 +523,7 @@ impl Core {
         }
         self.save();
         let report = trace::overflow(self);
-        self.vm().end(Outcome::Fatal { text: "stack overflow".into(), report });
-        Flow::Switch
+        self.give_up(Outcome::Fatal { text: "stack overflow".into(), report })
     }
 
     /// What to do about a trap.

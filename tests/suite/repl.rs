@@ -1,0 +1,273 @@
+//! Dialogues with the REPL through a pseudo-terminal: `tests/repl/*.txt`.
+//!
+//! A file holds dialogues, each behind a line `==== name`, as they look on the screen at the end:
+//! ```text
+//! csp> 1 + 2              is typed, with Enter
+//! .... }                  a further line of an input, is typed; the screen has no dots
+//! 3  int                  anything else must stand on the screen; `<*>` stands for any text
+//! @ str<TAB>              keys, which the screen need not show; the screen is looked at when the next line has come
+//! = csp> strings.         what the line under the cursor comes to be (not typed)
+//! ~ tick                  a line that comes by itself, above the prompt
+//! ```
+//! Nothing is timed: each step waits until the screen shows what it must, and gives up after a long while.
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+const ROWS: u16 = 250;
+const COLUMNS: u16 = 180;
+const LIMIT: Duration = Duration::from_secs(60);
+const THREADS: usize = 4;
+const PROMPT: &str = "csp>";
+
+/// One step of a dialogue.
+#[derive(Clone, Debug)]
+enum Step {
+    Input(String),
+    More(String),
+    Keys(String),
+    Comes(String),
+    Appears(String),
+    Shown(String),
+}
+
+struct Dialogue {
+    name: String,
+    steps: Vec<Step>,
+}
+
+fn dialogues() -> Vec<Dialogue> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/repl");
+    let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
+        .expect("tests/repl is there")
+        .map(|entry| entry.expect("a folder can be read").path())
+        .collect();
+    files.sort();
+    let filter = std::env::var("CSP_TEST").unwrap_or_default();
+    let mut all: Vec<Dialogue> = Vec::new();
+    for file in files {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        for line in std::fs::read_to_string(&file).expect("a dialogue is text").lines() {
+            if let Some(name) = line.strip_prefix("==== ") {
+                all.push(Dialogue { name: format!("repl/{stem}: {name}"), steps: Vec::new() });
+            } else if let Some(last) = all.last_mut() {
+                last.steps.push(step(line));
+            }
+        }
+    }
+    for dialogue in &mut all {
+        while matches!(dialogue.steps.last(), Some(Step::Shown(text)) if text.is_empty()) {
+            dialogue.steps.pop();
+        }
+    }
+    all.retain(|dialogue| dialogue.name.contains(&filter));
+    all
+}
+
+fn step(line: &str) -> Step {
+    let kinds: [(&str, fn(String) -> Step); 5] =
+        [("csp> ", Step::Input), (".... ", Step::More), ("@ ", Step::Keys), ("= ", Step::Comes), ("~ ", Step::Appears)];
+    for (start, make) in kinds {
+        if let Some(rest) = line.strip_prefix(start) {
+            return make(rest.to_owned());
+        }
+    }
+    Step::Shown(line.to_owned())
+}
+
+/// Text, in which the names of keys stand for their bytes.
+fn keys(text: &str) -> String {
+    [
+        ("<TAB>", "\t"),
+        ("<ENTER>", "\r"),
+        ("<UP>", "\x1b[A"),
+        ("<LEFT>", "\x1b[D"),
+        ("<C-A>", "\x01"),
+        ("<C-C>", "\x03"),
+        ("<C-D>", "\x04"),
+        ("<PASTE>", "\x1b[200~"),
+        ("</PASTE>", "\x1b[201~"),
+        ("<NL>", "\n"),
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, (name, bytes)| text.replace(name, bytes))
+}
+
+struct Terminal {
+    screen: Arc<Mutex<vt100::Parser>>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
+    _master: Box<dyn MasterPty + Send>,
+}
+
+impl Terminal {
+    fn start(folder: &std::path::Path) -> Terminal {
+        let size = PtySize { rows: ROWS, cols: COLUMNS, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+        let binary = std::env::var("CSP_BIN").unwrap_or(env!("CARGO_BIN_EXE_csp").to_string());
+        let mut command = CommandBuilder::new(binary);
+        command.args(["repl", "--workers", "2"]);
+        command.env("TERM", "xterm-256color");
+        command.env("NO_COLOR", "1");
+        command.env("XDG_STATE_HOME", folder);
+        command.cwd(folder);
+        let child = pair.slave.spawn_command(command).expect("csp starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("a reader of the terminal");
+        let writer = pair.master.take_writer().expect("a writer to the terminal");
+        let screen = Arc::new(Mutex::new(vt100::Parser::new(ROWS, COLUMNS, 0)));
+        let shown = screen.clone();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                shown.lock().unwrap_or_else(PoisonError::into_inner).process(&bytes[..count]);
+            }
+        });
+        Terminal { screen, writer, child, _master: pair.master }
+    }
+
+    fn write(&mut self, text: &str) {
+        self.writer.write_all(text.as_bytes()).and_then(|()| self.writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// The rows, and that of the cursor.
+    fn rows(&self) -> (Vec<String>, usize) {
+        let parser = self.screen.lock().unwrap_or_else(PoisonError::into_inner);
+        let rows = parser.screen().rows(0, COLUMNS).map(|row| row.trim_end().to_owned()).collect();
+        (rows, parser.screen().cursor_position().0 as usize)
+    }
+
+    fn wait(&self, what: &str, done: impl Fn(&[String], usize) -> bool) -> Result<usize, String> {
+        let start = Instant::now();
+        loop {
+            let (rows, cursor) = self.rows();
+            if done(&rows, cursor) {
+                return Ok(cursor);
+            }
+            if start.elapsed() > LIMIT {
+                let end = rows.iter().rposition(|row| !row.is_empty()).map_or(0, |at| at + 1);
+                return Err(format!("waited for {what}; the screen is\n{}", rows[..end].join("\n")));
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn prompt_below(&self, row: usize, what: &str) -> Result<usize, String> {
+        self.wait(what, |rows, cursor| cursor > row && rows[cursor] == PROMPT)
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+fn fits(shown: &str, wanted: &str) -> bool {
+    let mut parts = wanted.split("<*>");
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = shown.strip_prefix(first) else { return false };
+    let mut last = None;
+    for part in parts {
+        last = Some(part);
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return false,
+        }
+    }
+    match last {
+        None => rest.is_empty(),
+        Some(part) => part.is_empty() || rest.is_empty() || shown.ends_with(part),
+    }
+}
+
+fn play(dialogue: &Dialogue) -> Result<(), String> {
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let folder = std::env::temp_dir().join(format!("csp-repl-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    let mut terminal = Terminal::start(&folder);
+    let mut wanted = Vec::new();
+    let mut row = terminal.prompt_below(0, "the first prompt")?;
+    let top = row;
+    let steps = &dialogue.steps;
+    for (index, step) in steps.iter().enumerate() {
+        let more = matches!(steps.get(index + 1), Some(Step::More(_)));
+        match step {
+            Step::Input(text) | Step::More(text) => {
+                terminal.write(text);
+                let typed = text.clone();
+                terminal.wait(text, |rows, cursor| rows[cursor].ends_with(typed.trim_end()))?;
+                let at = terminal.rows().1;
+                terminal.write("\r");
+                row = match more {
+                    true => terminal.wait(text, |_, cursor| cursor > at)?,
+                    false if matches!(steps.get(index + 1), Some(Step::Keys(_))) => at,
+                    false => terminal.prompt_below(at, text)?,
+                };
+                wanted.push(match step {
+                    Step::Input(text) => format!("csp> {text}"),
+                    _ => text.clone(),
+                });
+            }
+            Step::Keys(text) => terminal.write(&keys(text)),
+            Step::Comes(text) => {
+                row = terminal.wait(text, |rows, cursor| cursor >= row && fits(&rows[cursor], text.trim_end()))?;
+                if text != PROMPT {
+                    wanted.push(text.clone());
+                }
+            }
+            Step::Appears(text) => {
+                let from = row.saturating_sub(1);
+                row = terminal.wait(text, |rows, cursor| {
+                    rows[from..].iter().any(|row| fits(row, text)) && rows[cursor] == PROMPT
+                })?;
+                wanted.push(text.clone());
+            }
+            Step::Shown(text) => wanted.push(text.clone()),
+        }
+    }
+    let (rows, _) = terminal.rows();
+    drop(terminal);
+    _ = std::fs::remove_dir_all(&folder);
+    let end = rows.iter().rposition(|row| !row.is_empty()).map_or(top, |at| at + 1).max(top);
+    let mut shown: Vec<&str> = rows[top..end].iter().map(String::as_str).collect();
+    if shown.last() == Some(&PROMPT) {
+        shown.pop();
+    }
+    let same =
+        shown.len() == wanted.len() && shown.iter().zip(&wanted).all(|(shown, wanted)| fits(shown, wanted.trim_end()));
+    if same { Ok(()) } else { Err(format!("wanted\n{}\nthe screen is\n{}", wanted.join("\n"), shown.join("\n"))) }
+}
+
+/// Plays all dialogues, a few at a time.
+pub fn all() {
+    let all = dialogues();
+    let next = AtomicUsize::new(0);
+    let failures = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                while let Some(dialogue) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(why) = play(dialogue) {
+                        failures
+                            .lock()
+                            .unwrap_or_else(PoisonError::into_inner)
+                            .push(format!("FAIL {}: {why}", dialogue.name));
+                    }
+                }
+            });
+        }
+    });
+    let mut failures = failures.into_inner().unwrap_or_else(PoisonError::into_inner);
+    failures.sort();
+    println!("tests/repl: {} dialogues, {} failed", all.len(), failures.len());
+    assert!(failures.is_empty(), "\n{}\n", failures.join("\n\n"));
+}
