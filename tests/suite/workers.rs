@@ -112,6 +112,35 @@ fn sleeping_vms_need_no_worker() {
     assert_eq!(kind(asleep.wait()), Some(ErrorKind::Killed));
 }
 
+/// Nobody waits for a worker, and all are busy for ever: timers come up all the same.
+#[test]
+fn timers_come_up_while_all_workers_are_busy() {
+    let workers = Workers::new(2);
+    let shared = || VmOptions::new().shared_workers(&workers);
+    let (mut naps, text) =
+        make(&compile("for i := range 10 { time.Sleep(20 * time.Millisecond); println(i) }"), shared());
+    assert!(naps.launch());
+    let mut hogs: Vec<_> = (0..2).map(|_| make(&compile("for {\n}"), shared())).collect();
+    hogs.iter_mut().for_each(|(vm, _)| assert!(vm.launch()));
+    assert_eq!(kind(naps.wait()), None);
+    assert_eq!(text.text().lines().count(), 10);
+    hogs.iter().for_each(|(vm, _)| vm.kill());
+    hogs.iter().for_each(|(vm, _)| assert_eq!(kind(vm.wait()), Some(ErrorKind::Killed)));
+}
+
+/// Several seats are left at the same time, and only then all processes are asleep.
+#[test]
+fn deadlocks_are_seen_by_the_last_to_leave() {
+    let program = compile(
+        "for range 8 { go func() { n := 0; for i := range 3000 { n += i }; select {} }() }\nselect {}",
+    );
+    let workers = Workers::new(4);
+    let mut vms: Vec<_> =
+        (0..100).map(|_| make(&program, VmOptions::new().workers(4).shared_workers(&workers))).collect();
+    vms.iter_mut().for_each(|(vm, _)| assert!(vm.launch()));
+    vms.iter().for_each(|(vm, _)| assert_eq!(kind(vm.wait()), Some(ErrorKind::Deadlock)));
+}
+
 /// Dropping blocks on nothing, and the memory comes back when the last worker has left.
 #[test]
 fn dropping_a_vm_that_runs() {
