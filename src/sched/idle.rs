@@ -586,11 +586,12 @@ impl Scheduler {
             }
         }
         let outside = self.outside.load(Ordering::SeqCst);
-        if deadline == NEVER && outside == 0 {
-            self.finish_locked(idle, End::Deadlock);
-            return Rest::Leave;
-        }
-        if deadline != NEVER && outside == 0 {
+        // A seat in the queue may have work; whoever comes to it will know.
+        if outside == 0 && idle.invited == 0 {
+            if deadline == NEVER {
+                self.finish_locked(idle, End::Deadlock);
+                return Rest::Leave;
+            }
             self.clock.jump(deadline);
         }
         let now = self.clock.peek();
