@@ -131,9 +131,8 @@ fn timers_come_up_while_all_workers_are_busy() {
 /// Several seats are left at the same time, and only then all processes are asleep.
 #[test]
 fn deadlocks_are_seen_by_the_last_to_leave() {
-    let program = compile(
-        "for range 8 { go func() { n := 0; for i := range 3000 { n += i }; select {} }() }\nselect {}",
-    );
+    let program =
+        compile("for range 8 { go func() { n := 0; for i := range 3000 { n += i }; select {} }() }\nselect {}");
     let workers = Workers::new(4);
     let mut vms: Vec<_> =
         (0..100).map(|_| make(&program, VmOptions::new().workers(4).shared_workers(&workers))).collect();
