@@ -5,6 +5,10 @@
 //! - `active` counts seats whose worker runs, spins or stands stopped; a sleeping one is in `sleepers` or has `woken` set.
 //! - `alone` implies `active <= 1`. Only the only active seat clears it, and only that wakes a second one.
 //! - While `stop` is set no seat but the stopper goes on past its safepoint.
+//! - A seat with work is active, or in the queue of the workers. If no seat is active, the run has ended, or it is no deadlock and one of
+//!   these holds: a seat is in that queue; a sleeper has just computed for how long it may sleep; the workers know of the next deadline.
+//!   Whoever makes the last seat inactive sees to that under the lock: a sleeper by [`Scheduler::plan`], who leaves in [`Scheduler::left`].
+//! - `on_end` is taken once, when the run has ended and nobody sits in a seat.
 
 use std::time::{Duration, Instant};
 
@@ -191,10 +195,11 @@ impl Scheduler {
 
     /// If the run is over, nobody sits in a seat and nobody waits for it: tells who wanted to know.
     fn settle(&self, mut idle: MutexGuard<'_, Idle>) {
+        let Some(end) = idle.end else { return };
         if !idle.running || idle.active > 0 || idle.workers > 0 || !idle.sleepers.is_empty() {
             return;
         }
-        if let (Some(end), Some(on_end)) = (idle.end, idle.on_end.take()) {
+        if let Some(on_end) = idle.on_end.take() {
             idle.running = false;
             self.settled.notify_all();
             drop(idle);
@@ -256,15 +261,12 @@ impl Scheduler {
         }
         idle.free.push(index);
         self.sleeping.fetch_add(1, Ordering::Relaxed);
-        let goes_on = idle.running && idle.end.is_none() && self.workers.most() > 0;
-        if goes_on && self.seats[index].loaded.load(Ordering::Relaxed) {
-            self.invite(&mut idle, Some(index), false);
-        } else if goes_on && idle.active == 0 && idle.sleepers.is_empty() && idle.invited == 0 {
-            // What has come in while this seat was being left.
-            if self.anything() {
-                self.invite(&mut idle, None, false);
-            } else {
-                self.leave_deadline(&mut idle);
+        if idle.running && idle.end.is_none() {
+            let loaded = self.seats[index].loaded.load(Ordering::Relaxed);
+            if loaded && self.workers.most() > 0 {
+                self.invite(&mut idle, Some(index), false);
+            } else if idle.active == 0 {
+                self.hand_over(&mut idle);
             }
         }
         self.settled.notify_all();
@@ -280,13 +282,26 @@ impl Scheduler {
         self.workers.submit(Invitation { scheduler: self.clone(), index, run: idle.run, search });
     }
 
-    /// Nobody sits in a seat: the workers look again when the first timer comes up, or the time of the run.
-    fn leave_deadline(self: &Arc<Self>, idle: &mut Idle) {
-        let now = self.clock.peek();
-        let timers = self.seats.iter().map(|seat| seat.timers.next()).min().unwrap_or(NEVER);
-        let timers = (timers != NEVER && !self.clock.is_virtual())
-            .then(|| Duration::from_nanos(timers.saturating_sub(now).max(0) as u64));
-        let Some(wait) = timers.into_iter().chain(self.time_left()).min() else { return };
+    /// No seat is active any more: somebody else looks after timers and inbox from now on.
+    fn hand_over(self: &Arc<Self>, idle: &mut Idle) {
+        if let Some(sleeper) = idle.sleepers.pop() {
+            // It may sleep without limit, as this seat was active when it lay down.
+            return self.rouse(idle, sleeper, Wanted::Inbox);
+        }
+        // A guest without workers behind it has made its plan itself.
+        if idle.invited > 0 || self.workers.most() == 0 {
+            return;
+        }
+        match self.plan(idle, 0) {
+            Rest::Look => self.invite(idle, None, false),
+            Rest::Sleep(Some(wait)) => self.leave_deadline(idle, wait),
+            // It has ended, or waits for a post.
+            Rest::Leave | Rest::Sleep(None) => {}
+        }
+    }
+
+    /// Nobody sits in a seat: the workers look again after that time.
+    fn leave_deadline(self: &Arc<Self>, idle: &mut Idle, wait: Duration) {
         let when = self.clock.real().saturating_add(i64::try_from(wait.as_nanos()).unwrap_or(NEVER));
         if when < idle.looked_at {
             idle.looked_at = when;
@@ -526,6 +541,7 @@ impl Scheduler {
                 Sitter::Worker(_) if self.workers.are_wanted() || napped => {
                     if asleep {
                         self.rise(&mut idle, seat.index());
+                        self.stand(&mut idle);
                     }
                     seat.done.set(true);
                     return false;
@@ -570,11 +586,12 @@ impl Scheduler {
             }
         }
         let outside = self.outside.load(Ordering::SeqCst);
-        if deadline == NEVER && outside == 0 {
-            self.finish_locked(idle, End::Deadlock);
-            return Rest::Leave;
-        }
-        if deadline != NEVER && outside == 0 {
+        // A seat in the queue may have work; whoever comes to it will know.
+        if outside == 0 && idle.invited == 0 {
+            if deadline == NEVER {
+                self.finish_locked(idle, End::Deadlock);
+                return Rest::Leave;
+            }
             self.clock.jump(deadline);
         }
         let now = self.clock.peek();

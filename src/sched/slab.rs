@@ -1,4 +1,4 @@
-//! Memory of processes: blocks that hold a descriptor and a first stack, cut from slabs of 64 KiB; and larger stacks.
+//! Memory of processes: blocks that hold a descriptor and a first stack, cut from slabs of 64 KiB (the first are smaller); and larger stacks.
 //!
 //! Each seat keeps free blocks and stacks of its own; what it has too much of goes to the pool that all seats share. Slabs are
 //! unmapped only when the scheduler goes. Lock: `Slabs::shared`, never held while another is taken.
@@ -15,6 +15,8 @@ use crate::sync::{Arc, Mutex};
 use crate::sync::{AtomicU64, Ordering};
 
 const SLAB_BYTES: usize = 64 << 10;
+/// Size of the very first one: an idle VM often has a single process.
+const SLAB_BYTES_FIRST: usize = 4 << 10;
 /// Slabs come one by one, until there are so many; then in chunks.
 const SLABS_SINGLE: usize = 32;
 const CHUNK_BYTES: usize = 2 << 20;
@@ -39,8 +41,13 @@ fn block_bytes(class: usize) -> usize {
     size_of::<Process>() + ((FIRST_SLOTS as usize * 8) << class)
 }
 
-fn slab_layout() -> Layout {
-    Layout::from_size_align(SLAB_BYTES, 4096).expect("constant and valid")
+/// Each of the first slabs is twice as large as the one before.
+fn slab_bytes(index: usize) -> usize {
+    if index < 4 { SLAB_BYTES_FIRST << index } else { SLAB_BYTES }
+}
+
+fn slab_layout(bytes: usize) -> Layout {
+    Layout::from_size_align(bytes, align_of::<Process>()).expect("constant and valid")
 }
 
 fn stack_layout(slots: u32) -> Layout {
@@ -82,7 +89,7 @@ impl Shared {
     fn fresh_slab(&mut self) -> Option<NonNull<u8>> {
         if self.slabs.len() < SLABS_SINGLE {
             // SAFETY: the layout is not empty.
-            return NonNull::new(unsafe { alloc_zeroed(slab_layout()) });
+            return NonNull::new(unsafe { alloc_zeroed(slab_layout(slab_bytes(self.slabs.len()))) });
         }
         if let Some(slab) = self.released.pop() {
             return Some(slab.0);
@@ -145,6 +152,7 @@ fn unmap_chunk(at: NonNull<u8>) {
 struct Slab {
     at: NonNull<u8>,
     class: usize,
+    bytes: usize,
 }
 
 // SAFETY: a slab is only memory; its descriptors are `Sync`.
@@ -179,10 +187,17 @@ impl FreeList {
 #[derive(Debug, Default)]
 pub struct Pocket {
     free: [FreeList; CLASSES],
-    /// The slab being cut, and how much of it is used.
-    fresh: [Cell<Option<(NonNull<u8>, usize)>>; CLASSES],
+    /// The slab being cut.
+    fresh: [Cell<Option<Fresh>>; CLASSES],
     stacks: [RefCell<Vec<Stack>>; STACK_CLASSES],
     waiters: [RefCell<Vec<Waiters>>; WAITER_CLASSES],
+}
+
+/// What is left of a slab.
+#[derive(Clone, Copy, Debug)]
+struct Fresh {
+    at: NonNull<u8>,
+    bytes: usize,
 }
 
 #[derive(Debug)]
@@ -239,12 +254,10 @@ impl Slabs {
     #[cold]
     fn take_slow(&self, pocket: &Pocket, class: usize) -> Option<ProcessRef> {
         let size = block_bytes(class);
-        if let Some((at, used)) = pocket.fresh[class].get()
-            && used + size <= SLAB_BYTES
+        if let Some(fresh) = pocket.fresh[class].get()
+            && size <= fresh.bytes
         {
-            pocket.fresh[class].set(Some((at, used + size)));
-            // SAFETY: the block lies in the slab, zeroed and not yet given away; blocks are multiples of 16 bytes.
-            return Some(self.fresh_block(unsafe { ProcessRef::new(at.add(used).cast()) }));
+            return Some(self.cut(pocket, class, fresh));
         }
         let mut shared = self.shared.lock();
         if let Some(list) = shared.free[class].pop() {
@@ -253,22 +266,27 @@ impl Slabs {
             pocket.free[class].len.set(list.len.get());
             return pocket.free[class].pop();
         }
-        if self.memory.as_ref().is_some_and(|memory| !memory.take(SLAB_BYTES)) {
+        let bytes = slab_bytes(shared.slabs.len());
+        if self.memory.as_ref().is_some_and(|memory| !memory.take(bytes)) {
             return None;
         }
         let Some(at) = shared.fresh_slab() else {
-            self.memory.iter().for_each(|memory| memory.give(SLAB_BYTES));
+            self.memory.iter().for_each(|memory| memory.give(bytes));
             return None;
         };
-        self.took(SLAB_BYTES as u64);
-        shared.slabs.push(Slab { at, class });
+        self.took(bytes as u64);
+        shared.slabs.push(Slab { at, class, bytes });
         drop(shared);
-        pocket.fresh[class].set(Some((at, size)));
-        // SAFETY: the first block of a new slab.
-        Some(self.fresh_block(unsafe { ProcessRef::new(at.cast()) }))
+        Some(self.cut(pocket, class, Fresh { at, bytes }))
     }
 
-    fn fresh_block(&self, process: ProcessRef) -> ProcessRef {
+    /// The first block of what is left of a slab; there is room for it.
+    fn cut(&self, pocket: &Pocket, class: usize, fresh: Fresh) -> ProcessRef {
+        let (Fresh { at, bytes }, size) = (fresh, block_bytes(class));
+        debug_assert!(size <= bytes, "bug: a block is cut from a slab without room");
+        // SAFETY: the block lies in the slab, zeroed and not yet given away; blocks are multiples of 16 bytes.
+        let (process, rest) = unsafe { (ProcessRef::new(at.cast()), at.add(size)) };
+        pocket.fresh[class].set(Some(Fresh { at: rest, bytes: bytes - size }));
         process.set_number(self.floor.load(Ordering::Relaxed));
         process
     }
@@ -451,9 +469,9 @@ impl Blocks {
 
     /// The processes of a part that are not free.
     pub fn for_each(&self, part: usize, mut visit: impl FnMut(ProcessRef)) {
-        let Slab { at, class } = self.0[part];
+        let Slab { at, class, bytes } = self.0[part];
         let size = block_bytes(class);
-        for offset in (0..=SLAB_BYTES - size).step_by(size) {
+        for offset in (0..=bytes - size).step_by(size) {
             // SAFETY: a block of the slab; zeroed memory is a free descriptor.
             let process = unsafe { ProcessRef::new(at.add(offset).cast()) };
             if !process.is_free() {
@@ -542,7 +560,7 @@ impl Drop for Slabs {
         let shared = self.shared.lock();
         for slab in shared.slabs.iter().take(SLABS_SINGLE) {
             // SAFETY: allocated with this layout; with the scheduler goes everything that knows a process.
-            unsafe { dealloc(slab.at.as_ptr(), slab_layout()) }
+            unsafe { dealloc(slab.at.as_ptr(), slab_layout(slab.bytes)) }
         }
         shared.chunks.iter().for_each(|chunk| unmap_chunk(chunk.0));
     }

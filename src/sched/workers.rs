@@ -1,7 +1,8 @@
 //! The worker threads of an engine: they serve the seats of many schedulers, one turn at a time.
 //!
 //! A scheduler that has work for a seat puts the seat into the queue. A worker takes it, runs its processes until there are none, or
-//! for [`TURN`] while other seats wait, and leaves. A scheduler that nobody serves leaves its next deadline here.
+//! for [`TURN`] while other seats wait, and leaves. A scheduler that nobody serves leaves its next deadline here. One idle thread
+//! watches the deadlines; while all are busy, those look themselves, at their safepoints, whether one has come up.
 //! Threads are started when they are needed. Lock: `State`, a leaf: taken under `Scheduler::idle`, never the other way round.
 
 use std::cmp::Reverse;
@@ -10,7 +11,7 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 use super::Scheduler;
-use crate::sync::{Arc, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, Weak, thread};
+use crate::sync::{Arc, AtomicU64, AtomicUsize, Condvar, Mutex, MutexGuard, Ordering, Weak, thread};
 
 /// How long a worker stays in a seat while others wait.
 pub(super) const TURN: Duration = Duration::from_millis(10);
@@ -30,6 +31,9 @@ struct Pool {
     /// Seats in the queue, and threads that wait for one: to be looked at without the lock.
     waiting: AtomicUsize,
     idle: AtomicUsize,
+    /// The first deadline if nobody watches it, in nanoseconds from `start`.
+    unwatched: AtomicU64,
+    start: Instant,
 }
 
 #[derive(Default)]
@@ -94,6 +98,8 @@ impl Workers {
             more: Condvar::new(),
             waiting: AtomicUsize::new(0),
             idle: AtomicUsize::new(0),
+            unwatched: AtomicU64::new(u64::MAX),
+            start: Instant::now(),
         }))))
     }
 
@@ -106,6 +112,14 @@ impl Workers {
     #[inline]
     pub(super) fn are_wanted(&self) -> bool {
         self.0.0.waiting.load(Ordering::Relaxed) > 0
+    }
+
+    /// A deadline has come up that only a busy worker can see to.
+    #[inline]
+    pub(super) fn is_due(&self) -> bool {
+        let pool = &self.0.0;
+        let first = pool.unwatched.load(Ordering::Relaxed);
+        first != u64::MAX && pool.start.elapsed().as_nanos() as u64 >= first
     }
 
     /// A further seat would be served at once.
@@ -133,6 +147,7 @@ impl Workers {
         if first {
             // Who watches must sleep less; if nobody does, someone must.
             state.watched = false;
+            pool.note(&state);
             pool.more.notify_all();
             pool.grow(state);
         }
@@ -147,13 +162,21 @@ impl Drop for Handle {
 }
 
 impl Pool {
+    /// Says without the lock what busy workers must know; after each change of the state.
+    fn note(&self, state: &State) {
+        self.waiting.store(state.queue.len(), Ordering::Relaxed);
+        let first = state.deadlines.peek().filter(|_| !state.watched);
+        let nanos = first.map_or(u64::MAX, |Reverse(first)| first.when.duration_since(self.start).as_nanos() as u64);
+        self.unwatched.store(nanos, Ordering::Relaxed);
+    }
+
     fn submit(self: &Arc<Self>, invitation: Invitation) {
         let mut state = self.state.lock();
         if state.closed {
             return;
         }
         state.queue.push_back(invitation);
-        self.waiting.store(state.queue.len(), Ordering::Relaxed);
+        self.note(&state);
         if self.idle.load(Ordering::Relaxed) > 0 {
             self.more.notify_one();
         }
@@ -184,6 +207,7 @@ impl Pool {
                 && first.when <= Instant::now()
             {
                 let due = state.deadlines.pop();
+                self.note(&state);
                 drop(state);
                 if let Some(scheduler) = due.and_then(|Reverse(due)| due.scheduler.upgrade()) {
                     scheduler.summon();
@@ -193,7 +217,7 @@ impl Pool {
             }
             // A pool that is closed serves what is queued: runs that were killed must come to their end.
             if let Some(invitation) = state.queue.pop_front() {
-                self.waiting.store(state.queue.len(), Ordering::Relaxed);
+                self.note(&state);
                 if !state.watched && !state.deadlines.is_empty() {
                     // This one goes to work: another may watch the deadlines.
                     self.more.notify_one();
@@ -211,8 +235,10 @@ impl Pool {
             match state.deadlines.peek().map(|Reverse(first)| first.when) {
                 Some(when) if !state.watched => {
                     state.watched = true;
+                    self.note(&state);
                     self.more.wait_until(&mut state, when);
                     state.watched = false;
+                    self.note(&state);
                 }
                 _ => self.more.wait(&mut state),
             }

@@ -94,7 +94,8 @@ fn endless_vms_do_not_starve_others() {
 fn sleeping_vms_need_no_worker() {
     let workers = Workers::new(1);
     let shared = || VmOptions::new().shared_workers(&workers);
-    let (mut naps, nap_text) = make(&compile("for i := range 3 { time.Sleep(20 * time.Millisecond); println(i) }"), shared());
+    let (mut naps, nap_text) =
+        make(&compile("for i := range 3 { time.Sleep(20 * time.Millisecond); println(i) }"), shared());
     let (mut late, _) = make(&compile("time.Sleep(time.Hour)"), shared().time_max(Duration::from_millis(50)));
     let (mut stuck, _) = make(&compile("select {}"), shared());
     let (mut asleep, _) = make(&compile("time.Sleep(time.Hour)"), shared());
@@ -111,10 +112,40 @@ fn sleeping_vms_need_no_worker() {
     assert_eq!(kind(asleep.wait()), Some(ErrorKind::Killed));
 }
 
+/// Nobody waits for a worker, and all are busy for ever: timers come up all the same.
+#[test]
+fn timers_come_up_while_all_workers_are_busy() {
+    let workers = Workers::new(2);
+    let shared = || VmOptions::new().shared_workers(&workers);
+    let (mut naps, text) =
+        make(&compile("for i := range 10 { time.Sleep(20 * time.Millisecond); println(i) }"), shared());
+    assert!(naps.launch());
+    let mut hogs: Vec<_> = (0..2).map(|_| make(&compile("for {\n}"), shared())).collect();
+    hogs.iter_mut().for_each(|(vm, _)| assert!(vm.launch()));
+    assert_eq!(kind(naps.wait()), None);
+    assert_eq!(text.text().lines().count(), 10);
+    hogs.iter().for_each(|(vm, _)| vm.kill());
+    hogs.iter().for_each(|(vm, _)| assert_eq!(kind(vm.wait()), Some(ErrorKind::Killed)));
+}
+
+/// Several seats are left at the same time, and only then all processes are asleep.
+#[test]
+fn deadlocks_are_seen_by_the_last_to_leave() {
+    let program =
+        compile("for range 8 { go func() { n := 0; for i := range 3000 { n += i }; select {} }() }\nselect {}");
+    let workers = Workers::new(4);
+    let mut vms: Vec<_> =
+        (0..100).map(|_| make(&program, VmOptions::new().workers(4).shared_workers(&workers))).collect();
+    vms.iter_mut().for_each(|(vm, _)| assert!(vm.launch()));
+    vms.iter().for_each(|(vm, _)| assert_eq!(kind(vm.wait()), Some(ErrorKind::Deadlock)));
+}
+
 /// Dropping blocks on nothing, and the memory comes back when the last worker has left.
 #[test]
 fn dropping_a_vm_that_runs() {
-    let program = compile("a := make([]int, 1000)\nfor range 4 { go func() { for { a[0]++ } }() }\nfor { a = append(a[:0:0], a...) }");
+    let program = compile(
+        "a := make([]int, 1000)\nfor range 4 { go func() { for { a[0]++ } }() }\nfor { a = append(a[:0:0], a...) }",
+    );
     let workers = Workers::new(2);
     for _ in 0..20 {
         let (mut vm, text) = make(&program, VmOptions::new().workers(2).shared_workers(&workers));
@@ -203,7 +234,11 @@ fn each_limit_has_its_error() {
         ("for {\n}", |o| o.time_max(Duration::from_millis(20)), "time limit of 20ms reached"),
         ("a := []int{}\nfor { a = append(a, 1) }", |o| o.memory_bytes_max(8 << 20), "memory limit of 8 MB reached"),
         ("for { go func() { select {} }() }", |o| o.processes_max(50), "limit of 50 processes reached"),
-        ("c := make(chan int, 11)\nc <- 1", |o| o.channel_buffer_max(10), "limit of 10 values in a channel's buffer reached"),
+        (
+            "c := make(chan int, 11)\nc <- 1",
+            |o| o.channel_buffer_max(10),
+            "limit of 10 values in a channel's buffer reached",
+        ),
         ("for { println(1) }", |o| o.output_bytes_max(10), "output limit of 10 bytes reached"),
     ];
     for (script, limit, wanted) in cases {
@@ -218,7 +253,8 @@ fn each_limit_has_its_error() {
 
 #[test]
 fn depth_is_limited_by_the_stack() {
-    let (mut vm, _) = make(&compile("func f(n int) int { return f(n+1) + 1 }\nf(0)"), VmOptions::new().stack_bytes_max(64 << 10));
+    let (mut vm, _) =
+        make(&compile("func f(n int) int { return f(n+1) + 1 }\nf(0)"), VmOptions::new().stack_bytes_max(64 << 10));
     let error = vm.run().expect_err("the stack is limited");
     assert_eq!((error.kind(), error.message()), (ErrorKind::Fatal, "stack overflow"));
 }

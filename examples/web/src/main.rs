@@ -57,7 +57,7 @@ fn rules() -> Result<Rules, Error> {
 
 async fn decide(program: &Program, amount: i64) -> Result<Result<i64, String>, Error> {
     let mut vm =
-        Vm::with_options(program, VmOptions::new().heap_bytes_max(8 << 20).output(|_: csp::Stream, _: &[u8]| Ok(())))?;
+        Vm::with_options(program, VmOptions::new().memory_bytes_max(8 << 20).output(|_: csp::Stream, _: &[u8]| Ok(())))?;
     let call = vm.spawn("decide", (amount,))?;
     let handle = vm.handle();
     let mut call = std::pin::pin!(call);
