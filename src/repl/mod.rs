@@ -200,9 +200,10 @@ impl Repl {
     ) -> Option<R> {
         let handle = self.worker.handle();
         let mut cancelled: Option<(Instant, u32)> = None;
-        let interrupted = self.interrupted.clone();
+        let (interrupted, screen) = (self.interrupted.clone(), self.screen.clone());
         self.worker.ask(job, || {
             if interrupted.swap(false, Ordering::Relaxed) && cancelled.is_none() {
+                screen.interrupted();
                 let input = handle.input();
                 handle.cancel(input);
                 cancelled = Some((Instant::now(), input));

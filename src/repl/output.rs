@@ -75,6 +75,15 @@ impl Screen {
         };
     }
 
+    /// The terminal has shown Ctrl-C: what follows begins a line.
+    pub fn interrupted(&self) {
+        let mut state = self.state();
+        state.in_line = false;
+        let mut out = io::stdout().lock();
+        // A closed terminal ends the next line.
+        _ = out.write_all(b"\n").and_then(|()| out.flush());
+    }
+
     fn write(&self, bytes: &[u8], error: bool) -> io::Result<()> {
         let mut state = self.state();
         if !state.editing {

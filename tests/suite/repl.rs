@@ -5,11 +5,14 @@
 //! csp> 1 + 2              is typed, with Enter
 //! .... }                  a further line of an input, is typed; the screen has no dots
 //! 3  int                  anything else must stand on the screen; `<*>` stands for any text
-//! @ str<TAB>              keys, which the screen need not show; the screen is looked at when the next line has come
-//! = csp> strings.         what the line under the cursor comes to be (not typed)
+//! @ str<TAB>              keys, which the screen need not show
+//! = csp> strings.         a line that comes then (not typed); what stands in its row at the end is not compared
+//! = csp>                  the next prompt comes
 //! ~ tick                  a line that comes by itself, above the prompt
+//! % name                  the next line is typed into the program that runs
 //! ```
-//! Nothing is timed: each step waits until the screen shows what it must, and gives up after a long while.
+//! `<C-C>` as first key is sent when the input runs. Nothing is timed: each step waits until the screen shows what it must, and gives up after
+//! a long while.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -21,7 +24,7 @@ use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 const ROWS: u16 = 250;
 const COLUMNS: u16 = 180;
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(120);
 const THREADS: usize = 4;
 const PROMPT: &str = "csp>";
 
@@ -33,6 +36,7 @@ enum Step {
     Keys(String),
     Comes(String),
     Appears(String),
+    Typed(String),
     Shown(String),
 }
 
@@ -70,8 +74,14 @@ fn dialogues() -> Vec<Dialogue> {
 }
 
 fn step(line: &str) -> Step {
-    let kinds: [(&str, fn(String) -> Step); 5] =
-        [("csp> ", Step::Input), (".... ", Step::More), ("@ ", Step::Keys), ("= ", Step::Comes), ("~ ", Step::Appears)];
+    let kinds: [(&str, fn(String) -> Step); 6] = [
+        ("csp> ", Step::Input),
+        (".... ", Step::More),
+        ("@ ", Step::Keys),
+        ("= ", Step::Comes),
+        ("~ ", Step::Appears),
+        ("% ", Step::Typed),
+    ];
     for (start, make) in kinds {
         if let Some(rest) = line.strip_prefix(start) {
             return make(rest.to_owned());
@@ -102,7 +112,7 @@ struct Terminal {
     screen: Arc<Mutex<vt100::Parser>>,
     writer: Box<dyn Write + Send>,
     child: Box<dyn portable_pty::Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
+    master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
@@ -128,7 +138,7 @@ impl Terminal {
                 shown.lock().unwrap_or_else(PoisonError::into_inner).process(&bytes[..count]);
             }
         });
-        Terminal { screen, writer, child, _master: pair.master }
+        Terminal { screen, writer, child, master: pair.master }
     }
 
     fn write(&mut self, text: &str) {
@@ -159,6 +169,22 @@ impl Terminal {
 
     fn prompt_below(&self, row: usize, what: &str) -> Result<usize, String> {
         self.wait(what, |rows, cursor| cursor > row && rows[cursor] == PROMPT)
+    }
+
+    /// Waits for a row from `from` on, and says which it is.
+    fn row(&self, from: usize, text: &str) -> Result<usize, String> {
+        let found = |rows: &[String]| (from..rows.len()).find(|&row| fits(&rows[row], text));
+        self.wait(text, |rows, _| found(rows).is_some())?;
+        Ok(found(&self.rows().0).unwrap_or(from))
+    }
+
+    /// Waits until an input runs: then the line discipline of the terminal makes a signal of Ctrl-C.
+    fn runs(&self) -> Result<(), String> {
+        let signals = || {
+            let state = self.master.get_termios().map(|state| format!("{:?}", state.local_flags));
+            state.is_some_and(|flags| flags.contains("ISIG"))
+        };
+        self.wait("the input to run", |_, _| signals()).map(|_| ())
     }
 }
 
@@ -194,56 +220,94 @@ fn play(dialogue: &Dialogue) -> Result<(), String> {
     let folder = std::env::temp_dir().join(format!("csp-repl-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     let mut terminal = Terminal::start(&folder);
-    let mut wanted = Vec::new();
-    let mut row = terminal.prompt_below(0, "the first prompt")?;
-    let top = row;
-    let steps = &dialogue.steps;
+    let result = dialogue_on(&mut terminal, &dialogue.steps);
+    drop(terminal);
+    _ = std::fs::remove_dir_all(&folder);
+    result
+}
+
+/// What must stand on the screen, from the first prompt on.
+#[derive(Default)]
+struct Wanted {
+    lines: Vec<String>,
+    /// The row that `=` has spoken of last.
+    row: Option<usize>,
+}
+
+fn dialogue_on(terminal: &mut Terminal, steps: &[Step]) -> Result<(), String> {
+    let top = terminal.prompt_below(0, "the first prompt")?;
+    let mut wanted = Wanted::default();
+    // Where to look for what comes next.
+    let mut row = top;
+    let mut by_itself = false;
     for (index, step) in steps.iter().enumerate() {
-        let more = matches!(steps.get(index + 1), Some(Step::More(_)));
         match step {
             Step::Input(text) | Step::More(text) => {
+                by_itself = false;
+                let at = terminal.rows().1;
                 terminal.write(text);
-                let typed = text.clone();
-                terminal.wait(text, |rows, cursor| rows[cursor].ends_with(typed.trim_end()))?;
+                terminal.wait(text, |rows, cursor| cursor >= at && rows[cursor].ends_with(text.trim_end()))?;
                 let at = terminal.rows().1;
                 terminal.write("\r");
-                row = match more {
-                    true => terminal.wait(text, |_, cursor| cursor > at)?,
-                    false if matches!(steps.get(index + 1), Some(Step::Keys(_))) => at,
-                    false => terminal.prompt_below(at, text)?,
+                row = match steps.get(index + 1) {
+                    Some(Step::More(_)) => terminal.wait(text, |_, cursor| cursor > at)?,
+                    Some(Step::Keys(_) | Step::Typed(_)) => at,
+                    _ => terminal.prompt_below(at, text)?,
                 };
-                wanted.push(match step {
+                wanted.lines.push(match step {
                     Step::Input(text) => format!("csp> {text}"),
                     _ => text.clone(),
                 });
             }
-            Step::Keys(text) => terminal.write(&keys(text)),
+            Step::Keys(text) => {
+                if text.starts_with("<C-C>") {
+                    terminal.runs()?;
+                }
+                row = terminal.rows().1;
+                terminal.write(&keys(text));
+            }
+            Step::Typed(text) => {
+                terminal.runs()?;
+                row = terminal.rows().1;
+                terminal.write(&format!("{text}\n"));
+                wanted.lines.push(text.clone());
+            }
+            Step::Comes(text) if text == PROMPT => row = terminal.prompt_below(row, "the prompt")?,
             Step::Comes(text) => {
-                row = terminal.wait(text, |rows, cursor| cursor >= row && fits(&rows[cursor], text.trim_end()))?;
-                if text != PROMPT {
-                    wanted.push(text.clone());
+                row = terminal.row(row, text.trim_end())?;
+                if wanted.row != Some(row) {
+                    wanted.lines.push("<*>".into());
+                    wanted.row = Some(row);
                 }
             }
             Step::Appears(text) => {
-                let from = row.saturating_sub(1);
-                row = terminal.wait(text, |rows, cursor| {
-                    rows[from..].iter().any(|row| fits(row, text)) && rows[cursor] == PROMPT
-                })?;
-                wanted.push(text.clone());
+                terminal.row(row.saturating_sub(1), text)?;
+                by_itself = true;
+                wanted.lines.push(text.clone());
             }
-            Step::Shown(text) => wanted.push(text.clone()),
+            Step::Shown(text) => {
+                if by_itself {
+                    terminal.row(row.saturating_sub(1), text.trim_end())?;
+                }
+                wanted.lines.push(text.clone());
+            }
+        }
+        if by_itself {
+            terminal.wait("the prompt below", |rows, cursor| rows[cursor] == PROMPT)?;
         }
     }
+    compare(terminal, top, &wanted.lines)
+}
+
+fn compare(terminal: &Terminal, top: usize, wanted: &[String]) -> Result<(), String> {
     let (rows, _) = terminal.rows();
-    drop(terminal);
-    _ = std::fs::remove_dir_all(&folder);
     let end = rows.iter().rposition(|row| !row.is_empty()).map_or(top, |at| at + 1).max(top);
     let mut shown: Vec<&str> = rows[top..end].iter().map(String::as_str).collect();
     if shown.last() == Some(&PROMPT) {
         shown.pop();
     }
     let same =
-        shown.len() == wanted.len() && shown.iter().zip(&wanted).all(|(shown, wanted)| fits(shown, wanted.trim_end()));
+        shown.len() == wanted.len() && shown.iter().zip(wanted).all(|(shown, wanted)| fits(shown, wanted.trim_end()));
     if same { Ok(()) } else { Err(format!("wanted\n{}\nthe screen is\n{}", wanted.join("\n"), shown.join("\n"))) }
 }
 
