@@ -77,7 +77,12 @@ fn main() {
     for done in 1..=count {
         once(true);
         if done % (count / 10).max(1) == 0 {
-            println!("{done} VMs in {:?}: {} KB resident, {} KB at the start", start.elapsed(), resident_bytes() >> 10, before >> 10);
+            println!(
+                "{done} VMs in {:?}: {} KB resident, {} KB at the start",
+                start.elapsed(),
+                resident_bytes() >> 10,
+                before >> 10
+            );
         }
     }
 }

@@ -12,10 +12,10 @@ mod module;
 mod object;
 mod output;
 mod reload;
-mod turns;
-mod value;
 mod session;
 mod show;
+mod turns;
+mod value;
 mod vm;
 
 pub use caller::Caller;
@@ -27,13 +27,13 @@ pub use function::Function;
 pub use handle::{Call, KeepRunning, VmHandle};
 pub use limits::Limit;
 pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFunction, Param, Types};
-pub use session::{
-    Assistant, Candidate, CandidateKind, ChannelInfo, Class, Completeness, EvalError, EvalValue, Evaluated, Handle, Hint,
-    ProcessInfo, Reports, Session, classes, completeness,
-};
 pub use object::{Object, Ref, field_fits, put_field, script_name};
 pub use output::{Captured, Stream};
 pub use reload::Reloaded;
+pub use session::{
+    Assistant, Candidate, CandidateKind, ChannelInfo, Class, Completeness, EvalError, EvalValue, Evaluated, Handle,
+    Hint, ProcessInfo, Reports, Session, classes, completeness,
+};
 pub use turns::{Turn, Workers};
 pub use value::Value;
 pub use vm::{Capability, Output, Stats, Vm, VmOptions};

@@ -60,11 +60,7 @@ fn whole(cx: &mut Cx<'_>, s: Slice<'_>) -> Result<Vec<u8>, Trap> {
 
 fn index_native(cx: &mut Cx<'_>) -> Step {
     let (s, needle) = (cx.arg_slice(), cx.arg_slice().to_vec());
-    let at = if needle.is_empty() {
-        Some(0)
-    } else {
-        search(cx, s, needle.len(), |piece| index(piece, &needle))?
-    };
+    let at = if needle.is_empty() { Some(0) } else { search(cx, s, needle.len(), |piece| index(piece, &needle))? };
     cx.ret_int(place(at));
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! JSON of values, as package slog writes it (without escapes for HTML).
 
-use crate::vm::Kind;
 use crate::native::pieces::PIECE;
+use crate::vm::Kind;
 use crate::vm::native::{Cx, NativeFn, Step, Trap, Value};
 
 pub const NATIVES: &[(&str, NativeFn)] =

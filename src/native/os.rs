@@ -126,11 +126,9 @@ fn set_variable(cx: &mut Cx<'_>) -> Step {
     cx.charge(size)?;
     cx.buffer(size + key.len() + value.len())?;
     let (key, value) = (key.to_vec(), value.to_vec());
-    cx.extension::<System>().with_environment(granted, |all| {
-        match all.iter_mut().find(|each| each.0 == key) {
-            Some(found) => found.1 = value,
-            None => all.push((key, value)),
-        }
+    cx.extension::<System>().with_environment(granted, |all| match all.iter_mut().find(|each| each.0 == key) {
+        Some(found) => found.1 = value,
+        None => all.push((key, value)),
     });
     Ok(())
 }

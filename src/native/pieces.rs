@@ -78,7 +78,8 @@ mod tests {
     #[test]
     fn pieces_end_between_characters() {
         for shift in 0..5 {
-            let text: Vec<u8> = std::iter::repeat_n(b'x', shift).chain("€😀é".bytes().cycle().take(3 * PIECE)).collect();
+            let text: Vec<u8> =
+                std::iter::repeat_n(b'x', shift).chain("€😀é".bytes().cycle().take(3 * PIECE)).collect();
             let piece = head(&text);
             assert!(std::str::from_utf8(piece).is_ok(), "cut inside a character after {shift} bytes");
             assert!(piece.len() > PIECE - 4);

@@ -98,7 +98,10 @@ pub enum Driven {
     /// No run is open (any more).
     Ended,
     /// Nothing can run before so much time has passed, or something outside has happened: there are so many calls and handles.
-    Idle { next: Option<Duration>, outside: usize },
+    Idle {
+        next: Option<Duration>,
+        outside: usize,
+    },
     Paused,
     /// Another thread serves the run.
     Busy,

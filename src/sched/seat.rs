@@ -453,8 +453,7 @@ impl Seat {
     /// A worker has stayed long enough while others wait.
     fn is_turn_over(&self) -> bool {
         let Sitter::Worker(since) = self.sitter else { return false };
-        let over = self.scheduler.workers.are_wanted()
-            && self.scheduler.clock.real() - since >= TURN.as_nanos() as i64;
+        let over = self.scheduler.workers.are_wanted() && self.scheduler.clock.real() - since >= TURN.as_nanos() as i64;
         if over {
             self.turns.set(0);
             self.done.set(true);

@@ -16,6 +16,7 @@ mod types;
 use std::fmt;
 
 pub use crate::bytecode::program::Kind;
+pub use crate::sched::{Driven, Workers};
 pub use exec::calls::{CallArgs, CallResults, CallerRef, Ended, HostCall, Target};
 pub use exec::handles::{FuncType, HostRef, Root};
 pub use exec::host::{HostFn, Misfit, Place, Put, field_index};
@@ -23,7 +24,6 @@ pub(crate) use exec::link;
 pub use exec::link::HostFns;
 pub use exec::link::{LinkError, Linked, Mark, Natives};
 pub use exec::native;
-pub use crate::sched::{Driven, Workers};
 pub use exec::tasks::Spawner;
 pub use handle::{CallState, Handle, Running};
 pub use interrupt::Interrupter;
@@ -304,9 +304,8 @@ impl Vm {
             return Ok(true);
         }
         let mut call = Some(call);
-        let end = self.run_limited(|seat| {
-            exec::calls::start(shared, seat, closure, target.types(), call.take()?, None)
-        });
+        let end =
+            self.run_limited(|seat| exec::calls::start(shared, seat, closure, target.types(), call.take()?, None));
         if let Some(call) = call {
             return Err(call);
         }
@@ -485,4 +484,3 @@ impl Run for Runner {
         crate::chan::timer::fired(seat, expiry);
     }
 }
-

@@ -45,7 +45,8 @@ fn problems(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).expect("a script is UTF-8");
     let first = text.lines().next().unwrap_or("");
     let Some(wanted) = first.strip_prefix("// ends: ") else { return vec!["line 1 says not how it ends".into()] };
-    let source = Source::Text { name: path.file_name().unwrap_or_default().to_string_lossy().into(), text: text.clone() };
+    let source =
+        Source::Text { name: path.file_name().unwrap_or_default().to_string_lossy().into(), text: text.clone() };
     let program = match Engine::new().compile(&[source]) {
         Ok(program) => program,
         Err(_) if wanted == "compile" => return Vec::new(),

@@ -8,8 +8,18 @@ use crate::process::csp;
 const CASES: &[(&[&str], &str, i32, &str)] = &[
     (&["--timeout", "200ms"], "for {}", 124, "csp: time limit of 200ms reached\n\ngoroutine 1 [running]:"),
     (&["--timeout", "200ms"], "time.Sleep(time.Hour)", 124, "csp: time limit of 200ms reached\n\ngoroutine 1 [sleep]:"),
-    (&["--timeout", "200ms"], "var mu sync.Mutex; mu.Lock(); go func() { mu.Lock() }(); for {}", 124, "csp: time limit"),
-    (&["--timeout", "200ms", "--workers", "4"], "for range 8 { go func() { for {} }() }; for {}", 124, "csp: time limit"),
+    (
+        &["--timeout", "200ms"],
+        "var mu sync.Mutex; mu.Lock(); go func() { mu.Lock() }(); for {}",
+        124,
+        "csp: time limit",
+    ),
+    (
+        &["--timeout", "200ms", "--workers", "4"],
+        "for range 8 { go func() { for {} }() }; for {}",
+        124,
+        "csp: time limit",
+    ),
     (&["--timeout", "200ms"], "s := strings.Repeat(\"x\", 1<<30); for { strings.ToUpper(s) }", 124, "csp: time limit"),
     (
         &["--timeout", "200ms"],
@@ -31,7 +41,12 @@ const CASES: &[(&[&str], &str, i32, &str)] = &[
     ),
     (&["--max-memory", "16MB"], "a := []int{}; for { a = append(a, 1) }", 123, "csp: memory limit of 16 MB reached"),
     (&["--max-memory", "16MB"], "for { go func() { select {} }() }", 123, "csp: memory limit of 16 MB reached"),
-    (&["--max-memory", "16MB"], "var f func(int) int; f = func(n int) int { return f(n+1) + 1 }; f(0)", 123, "memory limit"),
+    (
+        &["--max-memory", "16MB"],
+        "var f func(int) int; f = func(n int) int { return f(n+1) + 1 }; f(0)",
+        123,
+        "memory limit",
+    ),
     (&["--max-steps", "100000"], "for {}", 122, "csp: limit of 100000 steps reached\n\ngoroutine 1 [running]:"),
     (&["--max-steps", "100000"], "fmt.Println(1)", 0, ""),
     (&["--max-processes", "10"], "for { go func() { select {} }() }", 121, "csp: limit of 10 processes reached"),

@@ -94,7 +94,8 @@ fn endless_vms_do_not_starve_others() {
 fn sleeping_vms_need_no_worker() {
     let workers = Workers::new(1);
     let shared = || VmOptions::new().shared_workers(&workers);
-    let (mut naps, nap_text) = make(&compile("for i := range 3 { time.Sleep(20 * time.Millisecond); println(i) }"), shared());
+    let (mut naps, nap_text) =
+        make(&compile("for i := range 3 { time.Sleep(20 * time.Millisecond); println(i) }"), shared());
     let (mut late, _) = make(&compile("time.Sleep(time.Hour)"), shared().time_max(Duration::from_millis(50)));
     let (mut stuck, _) = make(&compile("select {}"), shared());
     let (mut asleep, _) = make(&compile("time.Sleep(time.Hour)"), shared());
@@ -114,7 +115,9 @@ fn sleeping_vms_need_no_worker() {
 /// Dropping blocks on nothing, and the memory comes back when the last worker has left.
 #[test]
 fn dropping_a_vm_that_runs() {
-    let program = compile("a := make([]int, 1000)\nfor range 4 { go func() { for { a[0]++ } }() }\nfor { a = append(a[:0:0], a...) }");
+    let program = compile(
+        "a := make([]int, 1000)\nfor range 4 { go func() { for { a[0]++ } }() }\nfor { a = append(a[:0:0], a...) }",
+    );
     let workers = Workers::new(2);
     for _ in 0..20 {
         let (mut vm, text) = make(&program, VmOptions::new().workers(2).shared_workers(&workers));
@@ -203,7 +206,11 @@ fn each_limit_has_its_error() {
         ("for {\n}", |o| o.time_max(Duration::from_millis(20)), "time limit of 20ms reached"),
         ("a := []int{}\nfor { a = append(a, 1) }", |o| o.memory_bytes_max(8 << 20), "memory limit of 8 MB reached"),
         ("for { go func() { select {} }() }", |o| o.processes_max(50), "limit of 50 processes reached"),
-        ("c := make(chan int, 11)\nc <- 1", |o| o.channel_buffer_max(10), "limit of 10 values in a channel's buffer reached"),
+        (
+            "c := make(chan int, 11)\nc <- 1",
+            |o| o.channel_buffer_max(10),
+            "limit of 10 values in a channel's buffer reached",
+        ),
         ("for { println(1) }", |o| o.output_bytes_max(10), "output limit of 10 bytes reached"),
     ];
     for (script, limit, wanted) in cases {
@@ -218,7 +225,8 @@ fn each_limit_has_its_error() {
 
 #[test]
 fn depth_is_limited_by_the_stack() {
-    let (mut vm, _) = make(&compile("func f(n int) int { return f(n+1) + 1 }\nf(0)"), VmOptions::new().stack_bytes_max(64 << 10));
+    let (mut vm, _) =
+        make(&compile("func f(n int) int { return f(n+1) + 1 }\nf(0)"), VmOptions::new().stack_bytes_max(64 << 10));
     let error = vm.run().expect_err("the stack is limited");
     assert_eq!((error.kind(), error.message()), (ErrorKind::Fatal, "stack overflow"));
 }

@@ -112,12 +112,7 @@ fn render(cx: &mut Cx<'_>) -> Step {
 }
 
 /// The calls of methods that printing needs.
-fn collect<'v>(
-    cx: &mut Cx<'_>,
-    mode: i64,
-    format: &[u8],
-    list: Slice<'v>,
-) -> Result<Vec<Request<'v>>, Trap> {
+fn collect<'v>(cx: &mut Cx<'_>, mode: i64, format: &[u8], list: Slice<'v>) -> Result<Vec<Request<'v>>, Trap> {
     let mut stopped = None;
     let (result, methods) = {
         let mut guard = guard(cx, &mut stopped);
@@ -130,9 +125,7 @@ fn collect<'v>(
         Err(Stop::Guard) => return Err(stopped.unwrap_or(Trap::Killed)),
         _ => {}
     }
-    let Methods::Collect(requests) = methods else {
-        unreachable!("bug: the printer changed its source of methods")
-    };
+    let Methods::Collect(requests) = methods else { unreachable!("bug: the printer changed its source of methods") };
     Ok(requests)
 }
 

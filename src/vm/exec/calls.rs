@@ -5,9 +5,9 @@
 use super::core::Core;
 use super::handles::{FuncType, HostRef, Root};
 use super::host::{Misfit, Place, Put, make, view};
-use super::watch::Watch;
 use super::link::FuncEntry;
 use super::native::{Cx, Iface, Value};
+use super::watch::Watch;
 use super::{trace, unwind};
 use crate::bytecode::program::Kind;
 use crate::sched::process::{FLAG_HOST, FLAG_PIPE};

@@ -4,10 +4,10 @@
 //! Such a process has no function: it stands at two instructions of a stub, and its slots are all roots (see `collect`).
 //! Slot 1 has the channel, the value begins at slot 2, and behind it comes `ok`.
 
-use super::watch::Watch;
 use super::calls::{CallArgs, CallResults, Ended, HostCall};
 use super::core::{Core, SPARE_SLOTS};
 use super::host::Misfit;
+use super::watch::Watch;
 use crate::chan::{self, Channel, ChannelRef};
 use crate::heap::mem;
 use crate::sched::process::{FLAG_HOST, FLAG_PIPE};
