@@ -20,6 +20,8 @@ use crate::bytecode::program as bytecode;
 pub use crate::compile;
 use crate::diag::Diagnostic;
 use crate::source::SourceMap;
+use crate::syntax::token::Token;
+use crate::syntax::{self, Dialect};
 pub use crate::types::typed::Program;
 pub use session::{Failed, Prepared, Rest, Session, Variable};
 
@@ -103,6 +105,22 @@ impl Checked {
 /// Checks every function of the standard library, also what no program reaches.
 pub fn check_library() -> Checked {
     on_large_stack(|| load::library().check())
+}
+
+/// Whether an input is a whole program: a script, a file that is run by its own `#!`, or a folder.
+pub fn stands_alone(input: &Input, files: &dyn Files) -> bool {
+    let (name, text) = match input {
+        Input::Text { name, text } => (name.clone(), text.clone()),
+        Input::Path(path) => match files.read(path) {
+            Ok(text) => (path.to_string_lossy().into_owned(), text),
+            Err(_) => return files.list(path).is_ok(),
+        },
+    };
+    if name.ends_with(".go") {
+        return false;
+    }
+    let (tokens, _) = syntax::tokens(&text, Dialect::Csp);
+    text.starts_with("#!") || tokens.first().is_some_and(|(_, token, _)| *token != Token::Package)
 }
 
 /// Nesting of 1000 in the source, with a few frames of the checker for each level, needs more than a usual stack.

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Reports, source};
+use super::Reports;
 use crate::host::Engine;
 
 #[derive(Args, Debug)]
@@ -14,7 +14,7 @@ pub(super) struct Check {
     /// Warnings fail, too
     #[arg(long)]
     deny_warnings: bool,
-    /// Files, folders, or - for standard input; each is a program of its own
+    /// Files, folders, or - for standard input: programs, where files that follow each other and have a package clause are one
     #[arg(required = true, value_name = "FILE|FOLDER|-")]
     programs: Vec<String>,
 }
@@ -22,12 +22,16 @@ pub(super) struct Check {
 impl Check {
     pub(super) fn execute(self) -> ExitCode {
         let mut status = ExitCode::SUCCESS;
-        for program in &self.programs {
-            let source = match source(program) {
-                Ok(source) => source,
+        let mut programs = self.programs.as_slice();
+        while !programs.is_empty() {
+            let sources = match super::program(programs) {
+                Ok((sources, count)) => {
+                    programs = &programs[count..];
+                    sources
+                }
                 Err(status) => return status,
             };
-            let checked = Engine::builder().disk_imports(true).build().check(&[source]).lint();
+            let checked = Engine::builder().disk_imports(true).build().check(&sources).lint();
             if !checked.is_clean() {
                 self.reports.show(&checked);
             }

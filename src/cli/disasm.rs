@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Reports, source};
+use super::Reports;
 use crate::host::Engine;
 
 #[derive(Args, Debug)]
@@ -15,18 +15,22 @@ pub(super) struct Disasm {
     /// Show the functions of the standard library, too
     #[arg(long)]
     library: bool,
-    /// File, folder, or - for standard input
-    #[arg(value_name = "FILE|FOLDER|-")]
-    program: String,
+    /// File, files of one package, folder, or - for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER|-")]
+    program: Vec<String>,
 }
 
 impl Disasm {
     pub(super) fn execute(self) -> ExitCode {
-        let source = match source(&self.program) {
-            Ok(source) => source,
+        let sources = match super::program(&self.program) {
+            Ok((sources, count)) if count == self.program.len() => sources,
+            Ok((_, count)) => {
+                eprintln!("csp: {} is no further file of the program", self.program[count]);
+                return ExitCode::from(2);
+            }
             Err(status) => return status,
         };
-        let checked = Engine::builder().disk_imports(true).build().check(&[source]);
+        let checked = Engine::builder().disk_imports(true).build().check(&sources);
         if checked.has_errors() {
             self.reports.show(&checked);
             return ExitCode::from(1);

@@ -7,7 +7,7 @@ mod repl;
 mod run;
 mod stats;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -30,7 +30,7 @@ at a limit 124 for time, 123 for memory, 122 for steps, 121 for processes.";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Run a program: a file, a folder with a package main, or - for standard input
+    /// Run a program: a file, files of one package main, a folder, or - for standard input
     Run(run::Run),
     /// Report what is wrong with a program, without running it
     Check(check::Check),
@@ -85,7 +85,22 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// The program that an argument names.
+/// The program that the first arguments name, and how many these are: as for `go run` files may follow a file, unless that is a program by itself.
+fn program(names: &[String]) -> Result<(Vec<Source>, usize), ExitCode> {
+    let is_file = |name: &&String| Path::new(name).extension().is_some_and(|end| end == "go" || end == "csp");
+    let first = source(&names[0])?;
+    let alone = !is_file(&&names[0]) || first.stands_alone();
+    let mut sources = vec![first];
+    if !alone {
+        let files = names[1..].iter().take_while(is_file).map(|name| Source::Path(PathBuf::from(name)));
+        // A script behind the files of a program is none of them.
+        sources.extend(files.take_while(|file| !file.stands_alone()));
+    }
+    let count = sources.len();
+    Ok((sources, count))
+}
+
+/// The source that an argument names.
 fn source(name: &str) -> Result<Source, ExitCode> {
     if name != "-" {
         return Ok(Source::Path(PathBuf::from(name)));

@@ -10,7 +10,7 @@ use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
-use super::{Reports, source};
+use super::Reports;
 use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Source, Vm, VmOptions};
 
 #[derive(Args, Debug)]
@@ -37,8 +37,8 @@ pub(super) struct Run {
     /// Say at the end, on standard error, what processes, workers, stacks and the collector did
     #[arg(long)]
     stats: bool,
-    /// File, folder or -, then the program's arguments
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE|FOLDER|- [ARGS]...")]
+    /// File, files of one package (all that end in .go or .csp), folder or -, then the program's arguments
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE...|FOLDER|- [ARGS]...")]
     program: Vec<String>,
 }
 
@@ -57,13 +57,16 @@ impl Run {
 
     pub(super) fn execute(self) -> ExitCode {
         let mut program = self.program;
-        let (source, args) = match (self.code, program.is_empty()) {
+        let (sources, args) = match (self.code, program.is_empty()) {
             (Some(text), _) => {
                 program.insert(0, "csp".into());
-                (Source::Text { name: "command-line.csp".into(), text }, program)
+                (vec![Source::Text { name: "command-line.csp".into(), text }], program)
             }
-            (None, false) => match source(&program[0]) {
-                Ok(source) => (source, program),
+            (None, false) => match super::program(&program) {
+                Ok((sources, count)) => {
+                    program.drain(1..count);
+                    (sources, program)
+                }
                 Err(status) => return status,
             },
             (None, true) => {
@@ -78,7 +81,7 @@ impl Run {
             );
             return ExitCode::from(2);
         }
-        let checked = Engine::builder().disk_imports(true).build().check(&[source]);
+        let checked = Engine::builder().disk_imports(true).build().check(&sources);
         if !checked.is_clean() {
             self.reports.show(&checked);
         }

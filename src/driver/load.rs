@@ -109,6 +109,10 @@ impl Loader<'_> {
     fn main_package(&mut self, inputs: &[Input]) {
         let mut files = Vec::new();
         let mut folder = PathBuf::from(".");
+        if let Some(why) = self.not_together(inputs) {
+            self.failures.push(why);
+            return;
+        }
         for input in inputs {
             match input {
                 Input::Text { name, text } => files.push(self.parse(name.clone(), text.clone())),
@@ -150,6 +154,40 @@ impl Loader<'_> {
         let mut unit = Unit { path: "main".into(), files, script, ..Unit::default() };
         self.imports(&mut unit, &folder);
         self.units.push(unit);
+    }
+
+    /// Why several files are no package, in Go's words.
+    fn not_together(&self, inputs: &[Input]) -> Option<String> {
+        let mut seen: Vec<&Path> = Vec::new();
+        for input in inputs {
+            let Input::Path(path) = input else { continue };
+            let folder = |path: &Path| match path.parent() {
+                Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+                _ => PathBuf::from("."),
+            };
+            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if name.ends_with("_test.go") {
+                return Some(format!("cannot run *_test.go files ({})", path.display()));
+            }
+            if inputs.len() > 1 && self.files.list(path).is_ok() {
+                return Some(format!("{} is a directory, should be a Go file", path.display()));
+            }
+            if let Some(first) = seen.first()
+                && folder(first) != folder(path)
+            {
+                let (first, other) = (folder(first), folder(path));
+                return Some(format!(
+                    "named files must all be in one directory; have {} and {}",
+                    first.display(),
+                    other.display()
+                ));
+            }
+            if seen.iter().any(|other| other.file_name() == path.file_name()) {
+                return Some(format!("{} is named twice", path.display()));
+            }
+            seen.push(path);
+        }
+        None
     }
 
     fn has_errors(&self, file: FileId) -> bool {

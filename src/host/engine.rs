@@ -28,6 +28,18 @@ impl Source {
     pub fn text(name: impl Into<String>, text: impl Into<String>) -> Source {
         Source::Text { name: name.into(), text: text.into() }
     }
+
+    /// Whether no other source may stand beside it: a script (without a package clause), a file that begins with `#!`, or a folder.
+    pub fn stands_alone(&self) -> bool {
+        driver::stands_alone(&self.input(), &Disk)
+    }
+
+    fn input(&self) -> Input {
+        match self {
+            Source::Path(path) => Input::Path(path.clone()),
+            Source::Text { name, text } => Input::Text { name: name.clone(), text: text.clone() },
+        }
+    }
 }
 
 /// Compiles programs: the host's modules and what all its VMs have in common.
@@ -139,13 +151,7 @@ impl Engine {
     /// Parses and checks; what is wrong is in the answer.
     pub fn check(&self, sources: &[Source]) -> Checked {
         let by_path = sources.iter().any(|source| matches!(source, Source::Path(_)));
-        let inputs: Vec<Input> = sources
-            .iter()
-            .map(|source| match source {
-                Source::Path(path) => Input::Path(path.clone()),
-                Source::Text { name, text } => Input::Text { name: name.clone(), text: text.clone() },
-            })
-            .collect();
+        let inputs: Vec<Input> = sources.iter().map(Source::input).collect();
         let files: &(dyn Files + Sync) = if by_path || self.inner.disk_imports { &Disk } else { &NoFiles };
         let packages: Vec<HostPackage> = self.inner.modules.iter().map(Module::package).collect();
         let checked = driver::check(&inputs, files, &packages);

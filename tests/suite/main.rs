@@ -7,6 +7,7 @@ mod bytecode;
 mod check;
 mod embed;
 mod expect;
+mod files;
 mod hostile;
 mod known;
 mod library;
@@ -29,6 +30,11 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn files_of_one_program() {
+    files::all();
 }
 
 #[test]

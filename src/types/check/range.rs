@@ -141,6 +141,24 @@ impl<'a> Checker<'a> {
         Some(ranged)
     }
 
+    /// Why the types of a type set have no underlying type in common.
+    fn no_common_under(&mut self, ty: TypeId) -> String {
+        let (mut first, mut different) = (None, None);
+        self.type_set_all(ty, |_, under| {
+            let known = *first.get_or_insert(under);
+            if known != under {
+                different = Some((known, under));
+            }
+            known == under
+        });
+        match different {
+            Some((a, b)) => {
+                format!("{} and {} have different underlying types", self.type_string(a), self.type_string(b))
+            }
+            None => "no specific type".into(),
+        }
+    }
+
     fn ranged(&mut self, ty: TypeId) -> Result<Ranged, String> {
         let mut send_only = None;
         self.type_set_all(ty, |c, under| {
@@ -154,7 +172,7 @@ impl<'a> Checker<'a> {
             let shown = if self.is_type_param(ty) { under } else { ty };
             return Err(format!("receive from send-only channel {}", self.type_string(shown)));
         }
-        let Some(under) = self.common_under(ty) else { return Err("no specific type".into()) };
+        let Some(under) = self.common_under(ty) else { return Err(self.no_common_under(ty)) };
         let under = self.array_behind(under);
         let int = self.universe.int;
         let (key, value) = match self.types.get(under).clone() {
