@@ -323,6 +323,18 @@ impl CallerRef {
         self.core().process
     }
 
+    /// Whether the process stands in a context that is not the root one.
+    pub fn has_context(&self) -> bool {
+        self.process().context.get() != 0
+    }
+
+    /// A function that the program exports to hosts, and its type.
+    pub fn export(&self, name: &str) -> Option<(Root, FuncType)> {
+        let shared = self.core().vm();
+        let (entry, ty) = shared.export(name)?;
+        Some((shared.roots.add(entry), ty))
+    }
+
     /// Calls script code as a process of its own on this seat, and runs what is there to run until it has ended.
     ///
     /// # Errors
