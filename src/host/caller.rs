@@ -97,12 +97,12 @@ impl Caller {
         self.call(&Function::new(root, ty).map_err(Error::misfit)?, args).map(Some)
     }
 
-    pub(super) fn call<A: Args, R: Results>(&self, function: &Function<A, R>, args: A) -> Result<R, Error>
+    pub(super) fn call<A, R>(&self, function: &Function<A, R>, args: A) -> Result<R, Error>
     where
-        A: Send + 'static,
-        R: Send + 'static,
+        A: Args + Send + 'static,
+        R: Results + Send + 'static,
     {
-        let (call, slot) = Pending::new(args);
+        let (call, slot) = Pending::open(args);
         self.0.call(&function.target(), call).map_err(Error::misfit)?;
         slot.take().unwrap_or_else(|| Err(Error::ended()))
     }

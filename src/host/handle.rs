@@ -44,7 +44,7 @@ impl VmHandle {
         A: Args + Send + 'static,
         R: Results + Send + 'static,
     {
-        let (call, slot) = Pending::new(args);
+        let (call, slot) = Pending::open(args);
         let state = self.0.spawn(function.root(), function.func_type(), call);
         Call::new(slot, state, self.0.clone())
     }

@@ -286,7 +286,7 @@ impl Vm {
         R: Results + Send + 'static,
     {
         self.ready()?;
-        let (call, slot) = Pending::new(args);
+        let (call, slot) = Pending::open(args);
         match self.vm.call(&function.target(), call) {
             Ok(ended) => {
                 if ended {

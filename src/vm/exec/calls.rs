@@ -306,9 +306,9 @@ thread_local! {
 }
 
 impl CallerRef {
-    fn core(&self) -> &mut Core {
+    fn core(&self) -> &Core {
         // SAFETY: `Cx::caller_ref` says how long it may be used; the native's own `Cx` is not in use meanwhile.
-        unsafe { &mut *self.core }
+        unsafe { &*self.core }
     }
 
     pub fn host(&self) -> HostRef<'_> {
@@ -340,9 +340,10 @@ impl CallerRef {
     /// # Errors
     /// Calls inside each other are too deep, or the function belongs to another VM; the call is given back.
     pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> Result<(), Misfit> {
-        let core = self.core();
-        let closure = target.func.word_in(&core.vm().roots);
+        let closure = target.func.word_in(&self.core().vm().roots);
         let closure = closure.ok_or_else(|| Misfit::text("a function of another VM"))?;
+        // SAFETY: as in `core`; no other reference to it is alive, and nothing that a caller gets from this borrows from the core.
+        let core = unsafe { &mut *self.core };
         nested(core, closure, target.types(), call)?;
         core.local().set_overdraft(true);
         Ok(())
