@@ -5,6 +5,7 @@ mod bits;
 mod bytes;
 mod context;
 mod csp;
+mod digest;
 mod errors;
 mod flag;
 mod fmt;
@@ -35,6 +36,7 @@ pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
     csp::NATIVES,
+    digest::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
     process::NATIVES,
