@@ -18,6 +18,7 @@ mod process;
 mod rand;
 mod root;
 mod runtime;
+mod signal;
 mod sort;
 mod stdin;
 mod strconv;
@@ -53,6 +54,7 @@ pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     json::NATIVES,
     math::NATIVES,
     rand::NATIVES,
+    signal::NATIVES,
     sort::NATIVES,
     strings::NATIVES,
     unicode::NATIVES,
