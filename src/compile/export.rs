@@ -9,6 +9,7 @@ use crate::types::typed::ObjectKind;
 impl Compiler<'_> {
     pub(super) fn export(&mut self) {
         self.mention_host_types();
+        self.export_context();
         let Some(package) = self.packages.last() else { return };
         let mut members: Vec<ObjectId> = package.members.values().copied().collect();
         // The order in the source, so that a program is compiled the same way each time.
@@ -29,6 +30,21 @@ impl Compiler<'_> {
                 ObjectKind::Variable(_) if package.globals.contains(&id) => _ = self.global(id),
                 _ => {}
             }
+        }
+    }
+
+    /// What host functions ask of their callers' contexts, if the program has contexts at all.
+    fn export_context(&mut self) {
+        let Some(package) = self.packages.iter().find(|package| package.path == "context") else { return };
+        let named = |name: &&str| package.members.iter().find(|(symbol, _)| self.types.text(**symbol) == *name);
+        let found: Vec<(String, ObjectId)> = ["hostDeadline", "hostValue"]
+            .iter()
+            .filter_map(|name| named(name).map(|(_, &id)| (format!("context.{name}"), id)))
+            .collect();
+        for (name, id) in found {
+            let func = self.func(Key::Declared { object: id, args: Box::default() }, None);
+            let ty = bc::TypeId(self.type_id(self.object(id).ty));
+            self.out.exports.push(bc::Export { name, func, ty });
         }
     }
 

@@ -1,8 +1,11 @@
 //! What a host function can ask of the call that it serves.
 
+use std::time::Duration;
+
 use super::convert::{Args, Results};
 use super::error::Error;
 use super::function::{Function, Pending};
+use super::value::Value;
 use crate::vm::CallerRef;
 use crate::vm::native::Cx;
 
@@ -40,12 +43,66 @@ impl Caller {
         self.is_killed() || self.0.process().is_cancelled()
     }
 
-    pub(super) fn call<A: Args, R: Results>(&self, function: &Function<A, R>, args: A) -> Result<R, Error>
+    /// How long the calling process may go on: until the deadline of its context, by the script's clock. None: it has none.
+    ///
+    /// ```
+    /// use csp::{Caller, Engine, Module, Vm};
+    ///
+    /// let left = |caller: &Caller| caller.deadline().map_or(-1, |left| left.as_secs() as i64);
+    /// let engine = Engine::builder().module(Module::new("host").function("Left", left)).build();
+    /// let text = "func run() (before, within int) {
+    ///     before = host.Left()
+    ///     _ = ctx timeout(time.Hour) { within = host.Left() }
+    ///     return
+    /// }";
+    /// let mut vm = Vm::new(&engine.compile_text("x.csp", text).unwrap()).unwrap();
+    /// assert_eq!(vm.call::<(i64, i64)>("run", ()).unwrap(), (-1, 3599));
+    /// ```
+    pub fn deadline(&self) -> Option<Duration> {
+        let (nanos, timed) = self.library::<(), (i64, bool)>("context.hostDeadline", ()).ok().flatten()?;
+        timed.then(|| Duration::from_nanos(nanos.max(0) as u64))
+    }
+
+    /// What the calling process's context has for a key: [`Value::Nil`] if nothing.
+    ///
+    /// ```
+    /// use csp::{Caller, Engine, Module, Value, Vm};
+    ///
+    /// let log = |caller: &Caller, text: &str| match caller.value("trace") {
+    ///     Ok(Value::Str(trace)) => format!("{trace}: {text}"),
+    ///     _ => text.to_string(),
+    /// };
+    /// let engine = Engine::builder().module(Module::new("host").function("Log(text)", log)).build();
+    /// let text = r#"func run() (s string) {
+    ///     _ = ctx value("trace", "r17") { s = host.Log("begin") }
+    ///     return s + host.Log(", end")
+    /// }"#;
+    /// let mut vm = Vm::new(&engine.compile_text("x.csp", text).unwrap()).unwrap();
+    /// assert_eq!(vm.call::<String>("run", ()).unwrap(), "r17: begin, end");
+    /// ```
+    ///
+    /// # Errors
+    /// The value can't be copied to the host, or what a `Value` method written in the script has ended with.
+    pub fn value(&self, key: impl Into<Value>) -> Result<Value, Error> {
+        Ok(self.library("context.hostValue", (key.into(),))?.unwrap_or_default())
+    }
+
+    /// Calls a function of the library, if the program has contexts and the caller is in one.
+    fn library<A, R>(&self, name: &str, args: A) -> Result<Option<R>, Error>
     where
-        A: Send + 'static,
-        R: Send + 'static,
+        A: Args + Send + 'static,
+        R: Results + Send + 'static,
     {
-        let (call, slot) = Pending::new(args);
+        let Some((root, ty)) = self.0.export(name).filter(|_| self.0.has_context()) else { return Ok(None) };
+        self.call(&Function::new(root, ty).map_err(Error::misfit)?, args).map(Some)
+    }
+
+    pub(super) fn call<A, R>(&self, function: &Function<A, R>, args: A) -> Result<R, Error>
+    where
+        A: Args + Send + 'static,
+        R: Results + Send + 'static,
+    {
+        let (call, slot) = Pending::open(args);
         self.0.call(&function.target(), call).map_err(Error::misfit)?;
         slot.take().unwrap_or_else(|| Err(Error::ended()))
     }

@@ -120,6 +120,22 @@ pub trait IntoValue: ScriptType + Sized {
     }
 }
 
+/// Has a macro called for tuples of no to eight parts, each with its index.
+macro_rules! arities {
+    ($each:ident) => {
+        $each!();
+        $each!(A 0);
+        $each!(A 0, B 1);
+        $each!(A 0, B 1, C 2);
+        $each!(A 0, B 1, C 2, D 3);
+        $each!(A 0, B 1, C 2, D 3, E 4);
+        $each!(A 0, B 1, C 2, D 3, E 4, F 5);
+        $each!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
+        $each!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+    };
+}
+pub(super) use arities;
+
 macro_rules! numbers {
     ($($rust:ty, $text:literal, $($kind:ident)|+, [$($wider:ident)|*], |$view:ident| $from:expr, |$v:ident| $word:expr;)*) => {$(
         impl ScriptType for $rust {
@@ -478,13 +494,13 @@ impl<T: Results> Results for Result<T, String> {
 macro_rules! tuples {
     ($($name:ident $index:tt),*) => {
         impl<$($name: IntoValue),*> Args for ($($name,)*) {
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parts nothing is looked at")]
             fn accepts(params: &[&TypeInfo]) -> bool {
                 params.len() == <[&str]>::len(&[$(stringify!($name)),*]) $(&& $name::goes_into(params[$index]))*
             }
 
             #[inline]
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parts nothing is looked at")]
             fn put(self, frame: &mut crate::vm::CallArgs<'_>) -> Put {
                 $(match self.$index.word() {
                     Some(word) => frame.word(word),
@@ -499,12 +515,12 @@ macro_rules! tuples {
 macro_rules! result_tuples {
     ($($name:ident $index:tt),*) => {
         impl<$($name: FromValue),*> Results for ($($name,)*) {
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parts nothing is looked at")]
             fn accepts(results: &[&TypeInfo]) -> bool {
                 results.len() == <[&str]>::len(&[$(stringify!($name)),*]) $(&& $name::fits(results[$index]))*
             }
 
-            #[allow(unused_variables, clippy::unused_unit)]
+            #[allow(unused_variables, clippy::unused_unit, reason = "without parts nothing is taken")]
             fn take(results: &mut crate::vm::CallResults<'_>) -> Result<Self, Misfit> {
                 Ok(($(take_one::<$name>(results)?,)*))
             }
@@ -512,15 +528,7 @@ macro_rules! result_tuples {
     };
 }
 
-tuples!();
-tuples!(A 0);
-tuples!(A 0, B 1);
-tuples!(A 0, B 1, C 2);
-tuples!(A 0, B 1, C 2, D 3);
-tuples!(A 0, B 1, C 2, D 3, E 4);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+arities!(tuples);
 result_tuples!();
 result_tuples!(A 0, B 1);
 result_tuples!(A 0, B 1, C 2);

@@ -12,7 +12,7 @@ use crate::diag::{self, Diagnostic};
 use crate::driver::{self, Disk, Files, HostPackage, Input, NoFiles, compile};
 use crate::native;
 use crate::source::SourceMap;
-use crate::vm::{HostFns, Linked, Spawner};
+use crate::vm::{HostFns, Linked, Spawner, Workers};
 
 /// Where a program comes from.
 #[derive(Clone, Debug)]
@@ -61,6 +61,7 @@ struct Inner {
     modules: Vec<Module>,
     disk_imports: bool,
     spawner: Option<Spawner>,
+    workers: Option<Workers>,
 }
 
 impl std::fmt::Debug for Inner {
@@ -101,6 +102,23 @@ impl EngineBuilder {
         spawn: impl Fn(Pin<Box<dyn Future<Output = ()> + Send>>) + Send + Sync + 'static,
     ) -> EngineBuilder {
         self.0.spawner = Some(Arc::new(spawn));
+        self
+    }
+
+    /// Threads that serve all VMs of the engine's programs, unless [`VmOptions::shared_workers`](crate::VmOptions::shared_workers) says
+    /// others. 0: the host's own thread runs them, see [`Vm::run_until_idle`](crate::Vm::run_until_idle).
+    ///
+    /// ```
+    /// use csp::{Engine, Vm};
+    ///
+    /// let engine = Engine::builder().workers(2).build();
+    /// let program = engine.compile_text("x.csp", "time.Sleep(time.Millisecond)").unwrap();
+    /// let mut vms: Vec<Vm> = (0..10).map(|_| Vm::new(&program).unwrap()).collect();
+    /// vms.iter_mut().for_each(|vm| assert!(vm.launch()));
+    /// vms.iter().for_each(|vm| vm.wait().unwrap());
+    /// ```
+    pub fn workers(mut self, most: usize) -> EngineBuilder {
+        self.0.workers = Some(Workers::new(most));
         self
     }
 
@@ -146,6 +164,11 @@ impl Engine {
 
     pub(super) fn spawner(&self) -> Option<Spawner> {
         self.inner.spawner.clone()
+    }
+
+    /// The workers that serve its VMs, if it has some.
+    pub fn workers(&self) -> Option<&Workers> {
+        self.inner.workers.as_ref()
     }
 
     /// Parses and checks; what is wrong is in the answer.
@@ -247,7 +270,9 @@ impl Checked {
 impl Program {
     /// The functions that a host may call.
     pub fn functions(&self) -> Vec<String> {
-        self.linked.program().exports.iter().map(|export| export.name.clone()).collect()
+        let program = self.linked.program();
+        // Those with a dot belong to the library.
+        program.exports.iter().map(|export| export.name.clone()).filter(|name| !name.contains('.')).collect()
     }
 
     /// The bytecode as text, with the lines of the source that it came from.

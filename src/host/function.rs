@@ -238,7 +238,8 @@ pub(super) struct Pending<A, R> {
 }
 
 impl<A: Args + Send + 'static, R: Results + Send + 'static> Pending<A, R> {
-    pub fn new(args: A) -> (Box<dyn HostCall>, Arc<Slot<R>>) {
+    /// The call, and where its result arrives.
+    pub fn open(args: A) -> (Box<dyn HostCall>, Arc<Slot<R>>) {
         let slot = Slot::new();
         (Box::new(Pending { args: Some(args), slot: slot.clone(), told: false }), slot)
     }

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use super::convert::{Args, Results};
 use super::error::Error;
@@ -43,7 +44,7 @@ impl VmHandle {
         A: Args + Send + 'static,
         R: Results + Send + 'static,
     {
-        let (call, slot) = Pending::new(args);
+        let (call, slot) = Pending::open(args);
         let state = self.0.spawn(function.root(), function.func_type(), call);
         Call::new(slot, state, self.0.clone())
     }
@@ -61,6 +62,11 @@ impl VmHandle {
     /// Lets the VM's processes go on between calls, on a thread of its pool, until the guard is dropped.
     pub fn keep_running(&self) -> KeepRunning {
         KeepRunning { _running: self.0.keep_running() }
+    }
+
+    /// Moves the VM's clock, as [`Vm::advance`](crate::Vm::advance) does.
+    pub fn advance(&self, by: Duration) -> bool {
+        self.0.advance(by)
     }
 
     /// Figures of the VM.

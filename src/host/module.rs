@@ -10,7 +10,7 @@ use std::future::Future;
 use std::sync::Arc;
 
 use super::caller::Caller;
-use super::convert::{FromValue, IntoValue, ScriptType, View, text};
+use super::convert::{FromValue, IntoValue, ScriptType, View, arities, text};
 use super::object::{Object, Ref};
 use crate::bytecode::program::Kind;
 use crate::driver::HostPackage;
@@ -466,18 +466,18 @@ impl<T: Answer, E: Display> Answer for Result<T, E> {
 macro_rules! answers {
     ($($name:ident $index:tt),*) => {
         impl<$($name: IntoValue),*> Answer for ($($name,)*) {
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parameters nothing is looked at")]
             fn results(types: &mut Types, results: &mut Vec<String>) {
                 $(results.push(<$name as ScriptType>::describe(types));)*
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parameters nothing is looked at")]
             fn give(self, cx: &mut Cx<'_>, index: usize) -> Step {
                 $(give_one(self.$index, cx, index + $index)?;)*
                 Ok(())
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parameters nothing is looked at")]
             fn give_nothing(cx: &mut Cx<'_>, index: usize) -> Step {
                 $(give_zero(cx, index + $index)?;)*
                 Ok(())
@@ -547,12 +547,14 @@ macro_rules! functions {
             }
 
             #[inline]
-            #[allow(non_snake_case, unused_mut, unused_variables)]
+            #[allow(non_snake_case, unused_mut, unused_variables, reason = "variables are named as their types; without parameters none is used")]
             fn invoke(&self, cx: &mut Cx<'_>) -> Step {
+                #[allow(clippy::extra_unused_lifetimes, reason = "without parameters nothing is borrowed")]
                 fn call<'h, Out, $($name: Param),*>(
                     function: impl Fn($($name::Item<'h>),*) -> Out,
-                    $($name: $name::Item<'h>),*
+                    args: ($($name::Item<'h>,)*),
                 ) -> Out {
+                    let ($($name,)*) = args;
                     function($($name),*)
                 }
                 let mut index = 0;
@@ -560,7 +562,7 @@ macro_rules! functions {
                     Ok(held) => held,
                     Err(misfit) => return Err(unfit(cx, $index, misfit)),
                 };)*
-                let out = call::<Out, $($name),*>(self, $($name::item(&mut $name)),*);
+                let out = call::<Out, $($name),*>(self, ($($name::item(&mut $name),)*));
                 if false $(|| $name::CALLS)* {
                     cx.refresh();
                 }
@@ -584,12 +586,12 @@ macro_rules! functions {
                 signature
             }
 
-            #[allow(unused_variables, clippy::unused_unit)]
+            #[allow(unused_variables, clippy::unused_unit, reason = "without parameters nothing is taken")]
             fn take(cx: &mut Cx<'_>) -> Result<Self::Args, Misfit> {
                 Ok(($(cx.arg_value($index, |value, vm| $name::from_value(&View::new(value, vm)))?,)*))
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parameters nothing is looked at")]
             fn invoke(&self, args: Self::Args) -> Out {
                 self($(args.$index),*)
             }
@@ -613,12 +615,12 @@ macro_rules! functions {
                 signature
             }
 
-            #[allow(unused_variables, clippy::unused_unit)]
+            #[allow(unused_variables, clippy::unused_unit, reason = "without parameters nothing is taken")]
             fn take(cx: &mut Cx<'_>) -> Result<Self::Args, Misfit> {
                 Ok(($(cx.arg_value($index, |value, vm| $name::from_value(&View::new(value, vm)))?,)*))
             }
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, reason = "without parameters nothing is looked at")]
             fn invoke(&self, args: Self::Args) -> Fut {
                 self($(args.$index),*)
             }
@@ -626,15 +628,7 @@ macro_rules! functions {
     };
 }
 
-functions!();
-functions!(A 0);
-functions!(A 0, B 1);
-functions!(A 0, B 1, C 2);
-functions!(A 0, B 1, C 2, D 3);
-functions!(A 0, B 1, C 2, D 3, E 4);
-functions!(A 0, B 1, C 2, D 3, E 4, F 5);
-functions!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-functions!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7);
+arities!(functions);
 
 /// A parameter does not convert.
 #[cold]

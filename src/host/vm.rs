@@ -1,6 +1,7 @@
 //! Running a program.
 
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use super::channel::Channel;
 use super::convert::{Args, FromValue, IntoValue, Results, View};
@@ -54,6 +55,31 @@ impl VmOptions {
     /// Makes all choices, clocks and timers follow from the seed: each run is the same. One worker runs then.
     pub fn seed(mut self, seed: u64) -> VmOptions {
         self.0.seed = Some(seed);
+        self
+    }
+
+    /// The script's clock starts at that time and moves only when the host moves it: [`Vm::advance`], `VmHandle::advance`. Limits of time
+    /// go by the real one.
+    ///
+    /// ```
+    /// use std::time::{Duration, SystemTime};
+    ///
+    /// use csp::{Captured, Engine, Turn, Vm, VmOptions};
+    ///
+    /// let engine = Engine::builder().workers(0).build();
+    /// let text = "time.Sleep(90 * time.Minute)\nfmt.Println(time.Now().UTC())";
+    /// let program = engine.compile_text("x.csp", text).unwrap();
+    /// let (output, day) = (Captured::new(), SystemTime::UNIX_EPOCH + Duration::from_secs(20_000 * 86_400));
+    /// let mut vm = Vm::with_options(&program, VmOptions::new().clock(day).output(output.clone())).unwrap();
+    /// vm.launch();
+    /// let Turn::Idle { next: Some(next), .. } = vm.run_until_idle() else { panic!("it sleeps") };
+    /// assert_eq!(next, Duration::from_secs(90 * 60));
+    /// vm.advance(next);
+    /// assert!(matches!(vm.run_until_idle(), Turn::Ended(Ok(()))));
+    /// assert!(output.take_stdout().starts_with(b"2024-10-04 01:30:00"));
+    /// ```
+    pub fn clock(mut self, start: SystemTime) -> VmOptions {
+        self.0.clock = Some(start.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default());
         self
     }
 
@@ -161,6 +187,9 @@ impl Vm {
     /// # Errors
     /// [`ErrorKind::OutOfMemory`].
     pub fn with_options(program: &Program, mut options: VmOptions) -> Result<Vm, Error> {
+        if let (None, Some(workers)) = (&options.0.shared_workers, program.engine.workers()) {
+            options = options.shared_workers(workers);
+        }
         options.0.spawner = program.engine.spawner();
         Vm::with_config(program, options.0)
     }
@@ -257,7 +286,7 @@ impl Vm {
         R: Results + Send + 'static,
     {
         self.ready()?;
-        let (call, slot) = Pending::new(args);
+        let (call, slot) = Pending::open(args);
         match self.vm.call(&function.target(), call) {
             Ok(ended) => {
                 if ended {
@@ -295,6 +324,11 @@ impl Vm {
         let function = self.function(name)?;
         self.ready()?;
         Ok(self.handle().spawn(&function, args))
+    }
+
+    /// Moves the VM's clock, if it has one that [the host moves](VmOptions::clock); else false. What is due then runs in the next turn.
+    pub fn advance(&self, by: Duration) -> bool {
+        self.handle().advance(by)
     }
 
     /// The VM for other threads and for tasks: spawn, cancel, kill, statistics.

@@ -5,6 +5,7 @@ mod bits;
 mod bytes;
 mod context;
 mod csp;
+mod digest;
 mod errors;
 mod flag;
 mod fmt;
@@ -17,6 +18,7 @@ mod process;
 mod rand;
 mod root;
 mod runtime;
+mod signal;
 mod sort;
 mod stdin;
 mod strconv;
@@ -35,6 +37,7 @@ pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     atomic::NATIVES,
     context::NATIVES,
     csp::NATIVES,
+    digest::NATIVES,
     fmt::NATIVES,
     os::NATIVES,
     process::NATIVES,
@@ -51,6 +54,7 @@ pub(crate) const ALL: &[&[(&str, NativeFn)]] = &[
     json::NATIVES,
     math::NATIVES,
     rand::NATIVES,
+    signal::NATIVES,
     sort::NATIVES,
     strings::NATIVES,
     unicode::NATIVES,

@@ -16,6 +16,8 @@ pub const NATIVES: &[(&str, NativeFn)] = &[
     ("os.sysStart", start),
     ("os.sysWait", wait),
     ("os.sysSignal", signal),
+    ("syscall.sysKill", signal),
+    ("syscall.sysPid", pid),
     ("os.sysGroups", groups),
 ];
 
@@ -158,6 +160,12 @@ fn signal(cx: &mut Cx<'_>) -> Step {
         None => Err(io::Error::from_raw_os_error(22)),
     });
     cx.ret_int(result.err().map_or(0, |error| errno(&error)));
+    Ok(())
+}
+
+/// func sysPid() int
+fn pid(cx: &mut Cx<'_>) -> Step {
+    cx.ret_int(std::process::id().into());
     Ok(())
 }
 

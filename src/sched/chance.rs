@@ -1,7 +1,8 @@
 //! The one seam for chance: clocks and generators. Nothing else in the VM may read a clock or a source of randomness.
 //!
 //! In production the clock is real and each seat's generator starts from the system's randomness. With a seed there is one seat, one
-//! sequence of numbers and virtual time, which moves 1 µs per reading and jumps when no process can run.
+//! sequence of numbers and virtual time, which moves 1 µs per reading and jumps when no process can run. A clock that a host moves
+//! by hand stands still otherwise.
 
 use std::cell::Cell;
 use std::hash::{BuildHasher, RandomState};
@@ -10,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use crate::sync::{AtomicI64, Ordering};
 
 /// Virtual time starts at midnight UTC of 2000-01-01, as in Go's `testing/synctest`.
-const VIRTUAL_START_SECONDS: u64 = 946_684_800;
+const VIRTUAL_START: Duration = Duration::from_secs(946_684_800);
 const READING_NS: i64 = 1_000;
 
 /// A wall clock's reading.
@@ -25,17 +26,41 @@ pub struct Clock {
     start: Instant,
     /// Present time of a virtual clock, in nanoseconds since the start.
     virtual_ns: Option<AtomicI64>,
+    /// What a reading moves a virtual clock; 0: only the host moves it.
+    step_ns: i64,
+    /// Where a virtual wall clock starts, after 1970.
+    epoch: Duration,
     /// Whether the wall clock tells the time of day.
     wall: bool,
 }
 
 impl Clock {
     pub fn real_time(wall: bool) -> Clock {
-        Clock { start: Instant::now(), virtual_ns: None, wall }
+        Clock { start: Instant::now(), virtual_ns: None, step_ns: 0, epoch: VIRTUAL_START, wall }
     }
 
     pub fn virtual_time() -> Clock {
-        Clock { start: Instant::now(), virtual_ns: Some(AtomicI64::new(0)), wall: false }
+        let (virtual_ns, epoch) = (Some(AtomicI64::new(0)), VIRTUAL_START);
+        Clock { start: Instant::now(), virtual_ns, step_ns: READING_NS, epoch, wall: false }
+    }
+
+    pub fn by_hand(epoch: Duration) -> Clock {
+        Clock { step_ns: 0, epoch, ..Clock::virtual_time() }
+    }
+
+    /// Only the host moves it.
+    pub fn is_by_hand(&self) -> bool {
+        self.is_virtual() && self.step_ns == 0
+    }
+
+    /// Moves a clock that the host moves; else false.
+    pub fn advance(&self, by: Duration) -> bool {
+        let Some(now) = self.virtual_ns.as_ref().filter(|_| self.is_by_hand()) else { return false };
+        let by = i64::try_from(by.as_nanos()).unwrap_or(i64::MAX);
+        // Far from the end, so that a process that sleeps can still add to it.
+        _ = now
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |now| Some(now.saturating_add(by).min(i64::MAX / 2)));
+        true
     }
 
     pub fn is_virtual(&self) -> bool {
@@ -60,7 +85,7 @@ impl Clock {
     /// Nanoseconds since the start, as a script reads them.
     pub fn now(&self) -> i64 {
         if let Some(now) = &self.virtual_ns {
-            now.fetch_add(READING_NS, Ordering::Relaxed);
+            now.fetch_add(self.step_ns, Ordering::Relaxed);
         }
         self.peek()
     }
@@ -79,14 +104,16 @@ impl Clock {
         let since_epoch = if self.wall {
             SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
         } else {
-            Duration::from_secs(VIRTUAL_START_SECONDS) + Duration::from_nanos(now as u64)
+            self.epoch + Duration::from_nanos(now as u64)
         };
         (Wall { seconds: since_epoch.as_secs() as i64, nanos: since_epoch.subsec_nanos() }, now)
     }
 
-    /// Moves a virtual clock to a deadline.
+    /// Moves a virtual clock to a deadline, unless that is up to the host.
     pub fn jump(&self, to: i64) {
-        if let Some(now) = &self.virtual_ns {
+        if let Some(now) = &self.virtual_ns
+            && self.step_ns > 0
+        {
             now.fetch_max(to - 1, Ordering::Relaxed);
         }
     }

@@ -183,7 +183,14 @@ impl Scheduler {
         } else if self.seats[0].poll.load(Ordering::Relaxed) & poll::PAUSE != 0 {
             Driven::Paused
         } else {
-            Driven::Idle { next: idle.next, outside: self.outside.load(Ordering::SeqCst) }
+            let timers = self.seats.iter().map(|seat| seat.timers.next()).min().filter(|&next| next != NEVER);
+            // What the host must move its clock by; else how long it may sleep.
+            let next = if self.clock.is_by_hand() {
+                timers.map(|next| Duration::from_nanos((next - self.clock.peek()).max(0) as u64))
+            } else {
+                idle.next
+            };
+            Driven::Idle { next, outside: self.outside.load(Ordering::SeqCst) }
         }
     }
 

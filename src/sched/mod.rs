@@ -75,6 +75,8 @@ pub struct Config {
     pub parallelism: usize,
     /// Given: one seat, one sequence of choices, virtual time.
     pub seed: Option<u64>,
+    /// Given: time begins so long after 1970, and moves only by [`Scheduler::advance`].
+    pub clock: Option<Duration>,
     /// Whether the wall clock is that of the OS; else it starts where a virtual one does.
     pub wall: bool,
 }
@@ -263,7 +265,11 @@ impl Scheduler {
             overflow: Mutex::default(),
             overflow_len: AtomicUsize::new(0),
             slabs: Slabs::new(memory),
-            clock: if config.seed.is_some() { Clock::virtual_time() } else { Clock::real_time(config.wall) },
+            clock: match (config.clock, config.seed) {
+                (Some(start), _) => Clock::by_hand(start),
+                (None, Some(_)) => Clock::virtual_time(),
+                (None, None) => Clock::real_time(config.wall),
+            },
             outside: AtomicUsize::new(0),
             sleeping: AtomicUsize::new(count - 1),
             searching: AtomicUsize::new(0),
@@ -513,6 +519,15 @@ impl Scheduler {
             let class = self.learnt[func as usize % LEARNT].load(Ordering::Relaxed);
             (class > 0).then(|| (func, FIRST_SLOTS << class))
         })
+    }
+
+    /// Moves a clock that only the host moves; timers that are due then fire. False: the scheduler has no such clock.
+    pub fn advance(self: &Arc<Self>, by: Duration) -> bool {
+        let moved = self.clock.advance(by);
+        if moved {
+            self.nudge();
+        }
+        moved
     }
 
     pub fn clock(&self) -> &Clock {

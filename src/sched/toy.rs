@@ -98,9 +98,9 @@ pub(crate) fn run_on(
 }
 
 pub(crate) fn workers(parallelism: usize) -> Config {
-    Config { parallelism, seed: None, wall: true }
+    Config { parallelism, seed: None, clock: None, wall: true }
 }
 
 pub(crate) fn seeded(seed: u64) -> Config {
-    Config { parallelism: 1, seed: Some(seed), wall: false }
+    Config { parallelism: 1, seed: Some(seed), clock: None, wall: false }
 }

@@ -3,6 +3,7 @@
 //! Whoever holds no seat posts. If no thread runs the VM while something is open, a thread of the VM's pool does, until nothing is open any more.
 
 use std::sync::atomic::AtomicUsize;
+use std::time::Duration;
 
 use super::Runner;
 use super::exec::calls::{self, CallArgs, Ended, HostCall};
@@ -288,6 +289,11 @@ impl Handle {
         self.shared.open.ended.store(true, Ordering::Release);
         self.shared.kill(Outcome::Killed);
         self.drive_if_open();
+    }
+
+    /// Moves a clock that only the host moves; false if the VM has no such clock.
+    pub fn advance(&self, by: Duration) -> bool {
+        self.shared.sched.advance(by)
     }
 
     fn drive_if_open(&self) {

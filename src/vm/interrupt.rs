@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::exec;
 use super::shared::{Outcome, Shared};
 use crate::ctx::ROOT;
-use crate::sync::{Arc, Weak};
+use crate::sync::{Arc, Mutex, Weak};
 
 /// How long running code may go on before it reaches a wait.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -20,6 +20,19 @@ pub(crate) struct Interrupts {
     pub happened: AtomicBool,
     /// The closure that cancels the root context of the program; 0 if the program does not use it.
     pub hook: AtomicU64,
+    /// The host has an [`Interrupter`]: it says when there is an interrupt.
+    pub forwarded: AtomicBool,
+    /// The program wants interrupts for itself (`signal.Notify`, `signal.Ignore`).
+    pub taker: Mutex<Option<Taker>>,
+}
+
+/// What takes an interrupt in the place of the root context.
+pub(crate) struct Taker(pub Box<dyn Fn() + Send>);
+
+impl std::fmt::Debug for Taker {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Taker")
+    }
 }
 
 /// Interrupts a VM from any thread.
@@ -30,13 +43,19 @@ pub struct Interrupter {
 
 impl Interrupter {
     pub(super) fn new(shared: &Arc<Shared>) -> Interrupter {
+        shared.interrupts.forwarded.store(true, Ordering::Release);
         Interrupter { shared: Arc::downgrade(shared) }
     }
 
-    /// Cancels the root context with the cause `csp.Interrupt`; when that was done before, kills. Watches until a second has passed
+    /// Cancels the root context with the cause `csp.Interrupt`; when that was done before, kills. A program that has asked for the
+    /// signal with `signal.Notify` gets it instead. Watches until a second has passed
     /// whether processes unwind, so it is to be called on a thread of its own.
     pub fn interrupt(&self) {
         let Some(shared) = self.shared.upgrade() else { return };
+        if let Some(Taker(take)) = &*shared.interrupts.taker.lock() {
+            take();
+            return;
+        }
         if shared.interrupts.happened.swap(true, Ordering::AcqRel) {
             shared.end(Outcome::Killed);
             return;

@@ -37,6 +37,8 @@ use shared::Shared;
 use crate::heap::{self, Heap};
 pub use crate::sched::Topology;
 use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
+use std::time::Duration;
+
 use crate::sync::Arc;
 use native::Value;
 
@@ -51,6 +53,8 @@ pub struct Config {
     pub pinned: bool,
     /// Given: one worker, and the same choices at every run.
     pub seed: Option<u64>,
+    /// Given: time begins so long after 1970, and moves only by [`Handle::advance`].
+    pub clock: Option<Duration>,
     /// Collect at about every nth allocation; 0: when it is worth it.
     pub gc_stress: u32,
     /// Bytes that its heap may take.
@@ -78,6 +82,7 @@ impl Default for Config {
             topology: None,
             pinned: false,
             seed: None,
+            clock: None,
             gc_stress: 0,
             heap_bytes_max: usize::MAX,
             stack_bytes_max: 256 << 20,
@@ -132,6 +137,7 @@ impl Vm {
         let parts = sched::Config {
             parallelism: config.workers.max(1),
             seed: config.seed,
+            clock: config.clock,
             wall: config.grants.has(Capability::Clock),
         };
         let turns = config.shared_workers.as_ref().is_some_and(|workers| workers.most() == 0);
@@ -282,11 +288,8 @@ impl Vm {
 
     /// A function of the main package, if the program has it and was compiled for a host: a handle, and its type.
     pub fn export(&self, name: &str) -> Option<(Root, FuncType)> {
-        let linked = &self.shared.linked;
-        let program = linked.program();
-        let export = program.exports.iter().find(|export| export.name == name)?;
-        let entry = std::ptr::from_ref(linked.func(export.func.0)) as u64;
-        Some((self.shared.roots.add(entry), FuncType { program: linked.clone(), id: export.ty }))
+        let (entry, ty) = self.shared.export(name)?;
+        Some((self.shared.roots.add(entry), ty))
     }
 
     /// Calls a function as the main process; runs until it has ended, on this thread. The call is told how it went. True: the VM has ended.

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use parking_lot::{Condvar, Mutex};
 
 use super::exec::globals::Globals;
-use super::exec::handles::{Objects, Roots};
+use super::exec::handles::{FuncType, Objects, Roots};
 use super::exec::locals::Locals;
 use super::exec::pools::Pools;
 use super::exec::tasks::{Spawner, Tasks};
@@ -205,6 +205,13 @@ impl Drop for Shared {
 impl Shared {
     pub fn linked(&self) -> &Linked {
         &self.linked
+    }
+
+    /// A function that the program exports to hosts: a closure without captures, and its type.
+    pub fn export(&self, name: &str) -> Option<(u64, FuncType)> {
+        let export = self.linked.program().exports.iter().find(|export| export.name == name)?.clone();
+        let entry = std::ptr::from_ref(self.linked.func(export.func.0)) as u64;
+        Some((entry, FuncType { program: self.linked.clone(), id: export.ty }))
     }
 
     pub fn stdout(&self, bytes: &[u8]) -> io::Result<()> {

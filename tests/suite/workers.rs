@@ -258,3 +258,37 @@ fn depth_is_limited_by_the_stack() {
     let error = vm.run().expect_err("the stack is limited");
     assert_eq!((error.kind(), error.message()), (ErrorKind::Fatal, "stack overflow"));
 }
+
+/// A timer that the host's clock has not reached yet is no deadlock; another thread may move the clock while the script runs.
+#[test]
+fn a_clock_that_the_host_moves() {
+    let program = compile(
+        "start := time.Now()\n\
+         time.Sleep(time.Hour)\n\
+         select {\n\
+         case <-time.After(time.Hour): fmt.Println(time.Since(start))\n\
+         case <-time.After(2 * time.Hour): fmt.Println(\"late\")\n\
+         }",
+    );
+    let options = || VmOptions::new().clock(std::time::SystemTime::UNIX_EPOCH);
+    let (vm, _) = make(&program, VmOptions::new());
+    assert!(!vm.advance(Duration::from_secs(1)), "the clock is the real one");
+    let (mut vm, text) = make(&program, options());
+    let handle = vm.handle();
+    let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let stopped = stop.clone();
+    let mover = std::thread::spawn(move || {
+        while !stopped.load(std::sync::atomic::Ordering::Relaxed) {
+            assert!(handle.advance(Duration::from_secs(30 * 60)));
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    });
+    assert_eq!(kind(vm.run()), None);
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    mover.join().expect("the clock is moved");
+    let text = text.text();
+    assert!(text.starts_with("2h") && text.trim_end().ends_with("0m0s"), "{text}");
+    // Nothing that the host could move the clock to: a deadlock.
+    let (mut vm, _) = make(&compile("select {}"), options());
+    assert_eq!(kind(vm.run()), Some(ErrorKind::Deadlock));
+}

@@ -121,7 +121,7 @@ fn ask(connection: &mut TcpStream, rule: &str, amount: i64) -> std::io::Result<(
 }
 
 fn load(address: SocketAddr) {
-    let connect = || TcpStream::connect(address).expect("the service listens");
+    let connect = move || TcpStream::connect(address).expect("the service listens");
     let mut one = connect();
     let mut ask_one = |rule, amount| ask(&mut one, rule, amount).expect("an answer");
     assert_eq!(ask_one("discount", 2000), (200, "1800".into()));

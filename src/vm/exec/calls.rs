@@ -306,9 +306,9 @@ thread_local! {
 }
 
 impl CallerRef {
-    fn core(&self) -> &mut Core {
+    fn core(&self) -> &Core {
         // SAFETY: `Cx::caller_ref` says how long it may be used; the native's own `Cx` is not in use meanwhile.
-        unsafe { &mut *self.core }
+        unsafe { &*self.core }
     }
 
     pub fn host(&self) -> HostRef<'_> {
@@ -323,14 +323,27 @@ impl CallerRef {
         self.core().process
     }
 
+    /// Whether the process stands in a context that is not the root one.
+    pub fn has_context(&self) -> bool {
+        self.process().context.get() != 0
+    }
+
+    /// A function that the program exports to hosts, and its type.
+    pub fn export(&self, name: &str) -> Option<(Root, FuncType)> {
+        let shared = self.core().vm();
+        let (entry, ty) = shared.export(name)?;
+        Some((shared.roots.add(entry), ty))
+    }
+
     /// Calls script code as a process of its own on this seat, and runs what is there to run until it has ended.
     ///
     /// # Errors
     /// Calls inside each other are too deep, or the function belongs to another VM; the call is given back.
     pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> Result<(), Misfit> {
-        let core = self.core();
-        let closure = target.func.word_in(&core.vm().roots);
+        let closure = target.func.word_in(&self.core().vm().roots);
         let closure = closure.ok_or_else(|| Misfit::text("a function of another VM"))?;
+        // SAFETY: as in `core`; no other reference to it is alive, and nothing that a caller gets from this borrows from the core.
+        let core = unsafe { &mut *self.core };
         nested(core, closure, target.types(), call)?;
         core.local().set_overdraft(true);
         Ok(())

@@ -90,6 +90,23 @@ macro_rules! change {
     };
 }
 
+/// A compare-and-swap of the same kind; 1 if the old value was there.
+macro_rules! swap_if {
+    ($alone:expr, $word:expr, $old:expr, $new:expr) => {{
+        let (word, old, new) = ($word, $old, $new);
+        let same = if $alone {
+            let same = word.load(Relaxed) == old;
+            if same {
+                word.store(new, Relaxed);
+            }
+            same
+        } else {
+            word.compare_exchange(old, new, SeqCst, SeqCst).is_ok()
+        };
+        same.into()
+    }};
+}
+
 impl Core {
     /// Does an intrinsic on the window of its call. False: nothing was done, the native is to be called.
     ///
@@ -158,34 +175,8 @@ impl Core {
                     let old = change!(alone, word, |_old| new, word.swap(new, SeqCst));
                     if kind == Kind::SwapI32 { sign(old) } else { old.into() }
                 }
-                Kind::Cas64 => {
-                    let (old, new) = (operand(), get(window, first + 2));
-                    let word = wide();
-                    let same = if alone {
-                        let same = word.load(Relaxed) == old;
-                        if same {
-                            word.store(new, Relaxed);
-                        }
-                        same
-                    } else {
-                        word.compare_exchange(old, new, SeqCst, SeqCst).is_ok()
-                    };
-                    same.into()
-                }
-                Kind::Cas32 => {
-                    let (old, new) = (operand() as u32, get(window, first + 2) as u32);
-                    let word = narrow();
-                    let same = if alone {
-                        let same = word.load(Relaxed) == old;
-                        if same {
-                            word.store(new, Relaxed);
-                        }
-                        same
-                    } else {
-                        word.compare_exchange(old, new, SeqCst, SeqCst).is_ok()
-                    };
-                    same.into()
-                }
+                Kind::Cas64 => swap_if!(alone, wide(), operand(), get(window, first + 2)),
+                Kind::Cas32 => swap_if!(alone, narrow(), operand() as u32, get(window, first + 2) as u32),
                 Kind::Lock => {
                     // Who was woken may have it already.
                     if self.woken || !lock::mutex_take(alone, narrow()) {

@@ -54,6 +54,13 @@ impl<'a> Cx<'a> {
         any.downcast().expect("bug: an extension is stored under another's type")
     }
 
+    /// From now on `take` gets the interrupts of this VM, not its root context; `None` undoes that. Says whether the host forwards them.
+    pub fn take_interrupts(&self, take: Option<Box<dyn Fn() + Send>>) -> bool {
+        let interrupts = &self.core.vm().interrupts;
+        *interrupts.taker.lock() = take.map(crate::vm::interrupt::Taker);
+        interrupts.forwarded.load(std::sync::atomic::Ordering::Acquire)
+    }
+
     /// A channel parameter; none for nil.
     pub fn arg_channel(&mut self) -> Option<ChannelRef> {
         let address = self.arg_word();
