@@ -67,8 +67,8 @@ pub struct Options {
     pub embedded: bool,
     /// Compile every declared function that is not generic, whether anything reaches it or not.
     pub whole: bool,
-    /// Run the optimiser of bytecode. Off: a program that collects at every allocation has gone wrong with it.
-    pub optimize: bool,
+    /// Leave the bytecode as the compiler writes it down, without the optimiser: to tell its mistakes from others.
+    pub plain: bool,
 }
 
 /// The compiler recurses as deep as the source nests, which the parser limits.
@@ -223,7 +223,7 @@ impl<'p> Compiler<'p> {
         if !self.errors.is_empty() {
             return Err(std::mem::take(&mut self.errors));
         }
-        if options.optimize {
+        if !options.plain {
             optimize::optimize(&mut self.out, first_func);
         }
         Ok(entry)

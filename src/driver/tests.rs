@@ -46,11 +46,21 @@ fn the_whole_library_is_sound() {
     let checked = check_library();
     assert_eq!(messages(&checked), "");
     let mut program = checked.program.expect("no error was reported");
-    let compiled =
-        compile::compile(&mut program, Arc::new(checked.sources), &Options { whole: true, ..Options::default() })
-            .unwrap_or_else(|errors| panic!("{errors:#?}"));
-    assert!(compiled.funcs.len() > 1500, "only {} functions", compiled.funcs.len());
-    verify(&compiled, 0).unwrap_or_else(|invalid| panic!("{invalid:#?}"));
+    let sources = Arc::new(checked.sources);
+    let mut compile = |plain: bool| {
+        let options = Options { whole: true, plain, ..Options::default() };
+        let compiled = compile::compile(&mut program, sources.clone(), &options);
+        let compiled = compiled.unwrap_or_else(|errors| panic!("{errors:#?}"));
+        assert!(compiled.funcs.len() > 1500, "only {} functions", compiled.funcs.len());
+        verify(&compiled, 0).unwrap_or_else(|invalid| panic!("{invalid:#?}"));
+        compiled
+    };
+    let words = |program: &crate::bytecode::program::Program| -> usize {
+        program.funcs.iter().map(|func| func.code.len()).sum()
+    };
+    // With the optimiser second: its own checks look at each function after each step.
+    let (plain, compiled) = (compile(true), compile(false));
+    assert_ne!(words(&plain), words(&compiled), "the optimiser was not run");
     let bare = |name: &str| name.replace(['(', ')', '*'], "");
     let declared: BTreeSet<String> = compiled.natives.iter().map(|native| bare(&native.name)).collect();
     let missing: Vec<&String> = declared.iter().filter(|name| native::find(name).is_none()).collect();

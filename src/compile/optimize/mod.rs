@@ -7,6 +7,7 @@
 //! - What is read was written on every way there.
 
 mod body;
+mod check;
 mod copies;
 mod flow;
 mod fuse;
@@ -51,18 +52,33 @@ fn improve(program: &Program, effects: &Effects, leaves: &mut Leaves, func: &Fun
     if body.ins.iter().any(unknown) {
         return None;
     }
+    let sound = |body: &Body, step: &str| {
+        if cfg!(debug_assertions)
+            && let Err(what) = check::check(body, effects)
+        {
+            panic!("bug: after {step}: {what}");
+        }
+    };
+    sound(&body, "compiling");
     inline::inline(&mut body, program, leaves);
+    sound(&body, "inlining");
     natives(&mut body, program);
     jumps::tidy(&mut body);
+    sound(&body, "jumps");
     for _ in 0..2 {
         copies::forward(&mut body, effects);
+        sound(&body, "copies");
         copies::backward(&mut body, effects);
+        sound(&body, "dead moves");
     }
     invariant::hoist(&mut body, effects);
+    sound(&body, "invariants");
     copies::forward(&mut body, effects);
     copies::backward(&mut body, effects);
+    sound(&body, "moves of invariants");
     fuse::fuse(&mut body, effects, &program.sources);
     jumps::tidy(&mut body);
+    sound(&body, "fusing");
     body.finish()
 }
 

@@ -2,6 +2,7 @@
 
 use super::core::SPARE_SLOTS;
 use super::extra::Extra;
+use super::frames;
 use crate::bytecode::op::Instr;
 use crate::sched::{ProcessRef, Seat};
 use crate::vm::shared::Shared;
@@ -11,20 +12,39 @@ pub(crate) fn shrink(vm: &Shared, seat: &Seat) {
     vm.sched.for_each_process(|process| {
         if !process.has_inline_stack()
             && let Some(used) = used(vm, process)
-            && used.saturating_mul(4) <= process.stack_slots.get()
+            && is_small(used, process)
         {
             move_to_smaller(vm, seat, process, used);
         }
     });
 }
 
-/// Slots up to the end of the innermost frame; `None` if it is not in code of the program.
+fn is_small(used: u32, process: ProcessRef) -> bool {
+    used.saturating_mul(4) <= process.stack_slots.get()
+}
+
+/// Slots up to the end of the frame that reaches highest; `None` if the innermost one is not in code of the program.
+///
+/// That may be an outer frame: a call's window lies in its caller's frame, and what the caller has above it is used again after the call.
 fn used(vm: &Shared, process: ProcessRef) -> Option<u32> {
     let linked = vm.linked();
     let func = linked.func_at(process.ip.get() as *const Instr)?;
     // SAFETY: null or made by `Core::extra`; the process stands still.
     let sending = unsafe { process.extra.get().cast::<Extra>().as_ref() }.map_or(0, |extra| extra.sending.len());
-    Some(process.fp.get() + func.frame_slots + SPARE_SLOTS + sending as u32)
+    let innermost = process.fp.get() + func.frame_slots + sending as u32;
+    if !is_small(innermost, process) {
+        return Some(innermost);
+    }
+    let mut end = innermost;
+    let base = process.stack.get() as usize;
+    frames::walk(linked, process, |frame| {
+        let slots = frame.func.or(frame.returning).map_or(0, |func| func.frame_slots);
+        let fp = ((frame.fp as usize - base) / 8) as u32;
+        // Frames are below 65,536 slots: further out none reaches so high.
+        end = end.max(fp + slots);
+        innermost.saturating_sub(fp) <= u32::from(u16::MAX)
+    });
+    Some(end + SPARE_SLOTS)
 }
 
 fn move_to_smaller(vm: &Shared, seat: &Seat, process: ProcessRef, used: u32) {
