@@ -1,10 +1,13 @@
-//! What VMs cost: the time to make and drop one, the resident memory of one that has printed once and is idle, and that a million leave nothing behind.
+//! What VMs cost: the time to make and drop one, a call each way, the resident memory of one that has printed once and is idle, and that a
+//! million VMs, and a million inputs to one, leave nothing behind.
 //!
 //!     cargo run --release --example vm_costs
+//!
+//! A smaller number of VMs and inputs may follow. It fails if memory grows.
 
 use std::time::{Duration, Instant};
 
-use csp::{Engine, Output, Program, Source, Vm, VmOptions, Workers};
+use csp::{Engine, Function, Module, Output, Program, Session, Source, Vm, VmOptions, Workers};
 
 struct Nowhere;
 
@@ -72,17 +75,69 @@ fn main() {
     );
     drop((vms, first));
 
+    calls();
+
+    many("VMs", count, || once(true));
+    let options = VmOptions::new().shared_workers(&workers).output(Nowhere);
+    let mut session = Session::new(options).expect("memory for a session");
+    let mut inputs = INPUTS.iter().cycle();
+    many("inputs", count, || {
+        session.eval("input", inputs.next().expect("it goes round")).expect("the input is right");
+    });
+}
+
+/// The first input of each round declares what the others use.
+const INPUTS: &[&str] = &[
+    "n := 1",
+    "n++",
+    "n * 2",
+    "fmt.Sprint(n, \"times\")",
+    "for i := range 3 { n += i }",
+    "m := map[string]int{\"a\": n}",
+    "m[\"a\"] + len(strings.Repeat(\"x\", n))",
+    "c := make(chan int, 1)",
+    "c <- n",
+    "<-c",
+];
+
+/// Does something so many times; memory is flat from the first tenth on.
+fn many(what: &str, count: u32, mut once: impl FnMut()) {
     let start = Instant::now();
-    let before = resident_bytes();
+    let (tenth, mut before) = ((count / 10).max(1), 0);
     for done in 1..=count {
-        once(true);
-        if done % (count / 10).max(1) == 0 {
-            println!(
-                "{done} VMs in {:?}: {} KB resident, {} KB at the start",
-                start.elapsed(),
-                resident_bytes() >> 10,
-                before >> 10
-            );
+        once();
+        if done % tenth == 0 {
+            let now = resident_bytes();
+            println!("{done} {what} in {:?}: {} KB resident", start.elapsed(), now >> 10);
+            if before == 0 {
+                before = now;
+            }
+            assert!(now < before + (1 << 20), "memory grows");
         }
     }
+}
+
+/// What a call costs each way.
+fn calls() {
+    const CALLS: i64 = 1_000_000;
+    let module = Module::new("host").function("Add(a, b)", |a: i64, b: i64| a.wrapping_add(b));
+    let text = "func with(n int) (x int) { for i := range n { x = host.Add(x, i) }; return }
+        func without(n int) (x int) { for i := range n { x += i }; return }
+        func inc(x int) int { return x + 1 }";
+    let program = Engine::builder().module(module).build().compile_text("calls.csp", text).expect("it compiles");
+    let mut vm = Vm::new(&program).expect("memory for a VM");
+    let mut best = |name: &str, arg: i64, times: i64| {
+        let function: Function<(i64,), i64> = vm.function(name).expect("it is there");
+        let once = |vm: &mut Vm| {
+            let start = Instant::now();
+            (0..times).for_each(|_| _ = function.call(vm, (arg,)).expect("it returns"));
+            start.elapsed()
+        };
+        (0..10).map(|_| once(&mut vm)).min().unwrap_or_default().as_nanos() as f64 / CALLS as f64
+    };
+    let host = best("with", CALLS, 1) - best("without", CALLS, 1);
+    println!(
+        "a host function called by a script: {host:.1} ns; a script function by the host: {:.1} ns",
+        best("inc", 1, CALLS)
+    );
 }

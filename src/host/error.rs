@@ -146,6 +146,7 @@ impl Error {
     }
 
     /// Memory, or a thread, that cannot be had.
+    #[cfg(feature = "cli")]
     pub(crate) fn out_of_memory(message: &str) -> Error {
         Error::new(ErrorKind::OutOfMemory, message)
     }
