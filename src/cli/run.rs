@@ -10,6 +10,7 @@ use clap::Args;
 use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
+use super::output::Piped;
 use super::{Reports, source};
 use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Source, Vm, VmOptions};
 
@@ -48,7 +49,7 @@ impl Run {
         use std::io::IsTerminal;
         if self.code.is_none() && self.program.is_empty() {
             if std::io::stdin().is_terminal() {
-                return super::repl::Repl::with_workers(self.workers).execute();
+                return super::repl::Repl::with_workers(self.workers, self.reports.color).execute();
             }
             self.program.push("-".into());
         }
@@ -61,6 +62,10 @@ impl Run {
             (Some(text), _) => {
                 program.insert(0, "csp".into());
                 (Source::Text { name: "command-line.csp".into(), text }, program)
+            }
+            (None, false) if program[0].len() > 1 && program[0].starts_with('-') => {
+                eprintln!("csp: there is no option {}; try csp --help", program[0]);
+                return ExitCode::from(2);
             }
             (None, false) => match source(&program[0]) {
                 Ok(source) => (source, program),
@@ -97,8 +102,13 @@ impl Run {
             (None, Some(workers)) => workers.into(),
             (None, None) => std::thread::available_parallelism().map_or(1, |count| count.get()),
         };
-        let mut options =
-            VmOptions::new().grant_all().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
+        let mut options = VmOptions::new()
+            .grant_all()
+            .output(Piped)
+            .workers(workers)
+            .args(args)
+            .stack_bytes_max(256 << 20)
+            .gc_stress(gc_stress());
         options = options.pinned(self.pin).nodes(&self.nodes);
         if let Some(seed) = self.seed {
             options = options.seed(seed);

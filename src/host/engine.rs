@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::error::{Error, ErrorKind};
 use super::module::Module;
+use super::report::Report;
 use crate::bytecode;
 use crate::diag::{self, Diagnostic};
 use crate::driver::{self, Disk, Files, HostPackage, Input, NoFiles, compile};
@@ -193,6 +194,21 @@ impl Checked {
             self.diagnostics.extend(crate::driver::lint(program, &self.sources));
         }
         self
+    }
+
+    /// What was found, as data.
+    ///
+    /// ```
+    /// use csp::{Engine, Source};
+    ///
+    /// let checked = Engine::new().check(&[Source::text("x.csp", "count := 1\nprintln(coumt)")]);
+    /// let reports = checked.reports();
+    /// assert_eq!((reports[0].code, reports[0].message.as_str()), (Some("undefined-name"), "undefined: coumt"));
+    /// assert_eq!(reports[0].place.as_ref().map(|place| place.start), Some((2, 9)));
+    /// ```
+    pub fn reports(&self) -> Vec<Report> {
+        let failures = self.failures.iter().map(|text| Report::failure(text));
+        failures.chain(self.diagnostics.iter().map(|each| Report::of(&self.sources, each))).collect()
     }
 
     /// One line for each report: `file:line:column: text`.

@@ -5,6 +5,8 @@
 mod book;
 mod bytecode;
 mod check;
+mod command;
+mod diag;
 mod embed;
 mod expect;
 mod hostile;
@@ -29,6 +31,11 @@ fn run_programs() {
 #[test]
 fn check_programs() {
     check::all();
+}
+
+#[test]
+fn reports() {
+    diag::all();
 }
 
 #[test]
