@@ -12,7 +12,7 @@ use signal_hook::iterator::Signals;
 
 use super::output::Piped;
 use super::{Reports, source};
-use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Source, Vm, VmOptions};
+use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Program, Source, Vm, VmOptions};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -117,7 +117,8 @@ impl Run {
         match Vm::with_options(&compiled, options) {
             Ok(vm) => {
                 interrupts(vm.interrupter());
-                within(vm, self.limits.timeout(), self.stats.then_some(workers))
+                let pictures = self.reports.error_format == super::ErrorFormat::Graphical;
+                within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled))
             }
             Err(error) => {
                 eprintln!("csp: {error}");
@@ -129,10 +130,15 @@ impl Run {
 
 /// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
 /// pipe that nobody reads can hold it up for long.
-fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>) -> ExitCode {
+fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> ExitCode {
     const GRACE: Duration = Duration::from_secs(1);
     let mut run = move || {
-        let code = status(vm.run());
+        let result = vm.run();
+        if let (Err(error), Some(program)) = (&result, &program) {
+            // Nobody is left to tell if standard error is closed.
+            _ = std::io::stderr().lock().write_all(source_line(error, program).as_bytes());
+        }
+        let code = status(result);
         if let Some(workers) = stats {
             eprint!("{}", super::stats::report(&vm, workers));
         }
@@ -149,6 +155,22 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>) -> ExitCode
         eprintln!("csp: {}", Limit::Time(time));
         ExitCode::from(Limit::Time(time).status() as u8)
     })
+}
+
+/// The line on which a panic or a fatal error happened, behind Go's report.
+fn source_line(error: &Error, program: &Program) -> String {
+    if !matches!(error.kind(), ErrorKind::Panic | ErrorKind::Fatal) {
+        return String::new();
+    }
+    let Some(place) = error.own_place() else { return String::new() };
+    let Some(line) = program.line(&place) else { return String::new() };
+    let number = place.line.to_string();
+    let indent = " ".repeat(number.len());
+    format!(
+        "\n {indent} ╭─[{}:{number}]\n {number} │ {}\n {indent} ╰────\n",
+        place.file,
+        line.replace('\t', "    ").trim_end()
+    )
 }
 
 /// What the VM itself does not write is a limit that it has reached, and where.

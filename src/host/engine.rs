@@ -255,6 +255,13 @@ impl Checked {
 }
 
 impl Program {
+    /// The text of a line of a source of this program, without its end.
+    pub fn line(&self, place: &super::error::Place) -> Option<String> {
+        let program = self.linked.program();
+        let (_, file) = program.sources.files().find(|(_, file)| file.name == place.file)?;
+        (place.line > 0 && place.line as usize <= file.text.lines().count()).then(|| file.line(place.line).to_owned())
+    }
+
     /// The functions that a host may call.
     pub fn functions(&self) -> Vec<String> {
         self.linked.program().exports.iter().map(|export| export.name.clone()).collect()

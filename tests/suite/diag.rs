@@ -10,7 +10,7 @@ pub fn all() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("tests/diag");
     let found = programs::find(&folder);
-    assert!(found.len() >= 20, "tests/diag has lost programs");
+    assert!(found.len() >= 20 || std::env::var_os("CSP_TEST").is_some(), "tests/diag has lost programs");
     programs::each("tests/diag", &found, |path| problems(path, &path.with_extension("snap")));
     // The programs of tests/check are reports, too: their pictures stand in one folder.
     let checked = programs::find(&programs::root("check"));
@@ -21,10 +21,28 @@ pub fn all() {
     });
 }
 
+/// What is shown of deadlocks and panics, word for word: `tests/deadlock`.
+pub fn deadlocks() {
+    let found = programs::find(&programs::root("deadlock"));
+    assert!(found.len() >= 18 || std::env::var_os("CSP_TEST").is_some(), "tests/deadlock has lost programs");
+    programs::each("tests/deadlock", &found, |path| {
+        let ran = csp(&["run", "--workers", "1", path.to_str().expect("test programs have plain names")], &[]);
+        let mut bad = compare(&path.with_extension("snap"), ran.stderr);
+        if ran.status != Some(2) {
+            bad.push(format!("exit status {:?}", ran.status));
+        }
+        bad
+    });
+}
+
 fn problems(path: &Path, snapshot: &Path) -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let name = path.to_str().expect("test programs have plain names");
-    let shown = csp(&["check", name], &[]).stderr.replace(&format!("{}/", root.display()), "");
+    compare(snapshot, csp(&["check", name], &[]).stderr)
+}
+
+fn compare(snapshot: &Path, shown: String) -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let shown = shown.replace(&format!("{}/", root.display()), "");
     let wanted = std::fs::read_to_string(snapshot).unwrap_or_default();
     if shown == wanted {
         return Vec::new();

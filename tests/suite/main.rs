@@ -39,6 +39,11 @@ fn reports() {
 }
 
 #[test]
+fn reports_at_run_time() {
+    diag::deadlocks();
+}
+
+#[test]
 fn hostile_scripts() {
     hostile::all();
 }
