@@ -2,6 +2,7 @@
 //!
 //! Files are read through [`Files`], so that a host can give sources from memory.
 
+mod advice;
 pub mod assist;
 mod cut;
 mod imports;
@@ -128,7 +129,9 @@ const STACK_BYTES: usize = 512 << 20;
 
 /// Checks a program that is on disk or in memory.
 pub fn check(inputs: &[Input], files: &(dyn Files + Sync), packages: &[HostPackage]) -> Checked {
-    on_large_stack(|| load::load(inputs, files, packages).check())
+    let mut checked = on_large_stack(|| load::load(inputs, files, packages).check());
+    advice::advise(&checked.sources, &mut checked.diagnostics);
+    checked
 }
 
 fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {

@@ -1,11 +1,10 @@
 //! `csp disasm`.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::Reports;
+use super::{Reports, output};
 use crate::host::Engine;
 
 #[derive(Args, Debug)]
@@ -36,11 +35,7 @@ impl Disasm {
             return ExitCode::from(1);
         }
         match checked.compile_to_run() {
-            Ok(program) => {
-                // A reader that has seen enough closes the pipe.
-                _ = std::io::stdout().lock().write_all(program.disassemble(self.library).as_bytes());
-                ExitCode::SUCCESS
-            }
+            Ok(program) => output::print(&program.disassemble(self.library)),
             Err(error) => {
                 eprint!("{error}");
                 ExitCode::from(1)

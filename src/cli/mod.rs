@@ -2,7 +2,13 @@
 
 mod check;
 mod disasm;
+mod doc;
+mod explain;
+mod features;
+mod generate;
+mod json;
 mod limits;
+mod output;
 mod repl;
 mod run;
 mod stats;
@@ -26,7 +32,8 @@ struct Command {
 
 const STATUSES: &str = "\
 Exit status: that of the program; 1 if it does not compile, 2 for a panic, a deadlock, a fatal error or wrong usage;
-at a limit 124 for time, 123 for memory, 122 for steps, 121 for processes.";
+130 after Ctrl-C; at a limit 124 for time, 123 for memory, 122 for steps, 121 for processes.
+Reports and messages go to standard error, standard output belongs to the program.";
 
 #[derive(Debug, Subcommand)]
 enum Verb {
@@ -38,6 +45,16 @@ enum Verb {
     Disasm(disasm::Disasm),
     /// Type inputs and see their values; csp alone does so on a terminal
     Repl(repl::Repl),
+    /// Show the documentation of a package of the standard library, or of a name in it
+    Doc(doc::Doc),
+    /// Say what the code of a report means, with an example and what to do
+    Explain(explain::Explain),
+    /// Show what of Go is supported
+    Features(features::Features),
+    /// Write completions for a shell to standard output
+    Completions(generate::Completions),
+    /// Write man pages
+    Man(generate::Man),
 }
 
 /// How errors are shown.
@@ -48,6 +65,8 @@ enum ErrorFormat {
     Graphical,
     /// file:line:column: text
     Short,
+    /// One object a line
+    Json,
 }
 
 /// Options of all commands that compile.
@@ -56,16 +75,20 @@ struct Reports {
     /// How errors are shown
     #[arg(long, value_enum, default_value_t)]
     error_format: ErrorFormat,
+    /// Whether reports are coloured
+    #[arg(long, value_enum, default_value_t)]
+    color: output::Color,
 }
 
 impl Reports {
     /// Shows what was found on standard error.
     fn show(&self, checked: &crate::host::Checked) {
-        use std::io::{IsTerminal, Write};
+        use std::io::Write;
         let mut out = std::io::stderr().lock();
-        let colours = out.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let colours = self.color.on(&out);
         let text = match self.error_format {
             ErrorFormat::Short => checked.short(),
+            ErrorFormat::Json => json::lines(&checked.reports()),
             ErrorFormat::Graphical => checked.graphical(colours),
         };
         // Nobody is left to tell if standard error is closed.
@@ -81,6 +104,11 @@ pub fn main() -> ExitCode {
         Some(Verb::Check(check)) => check.execute(),
         Some(Verb::Disasm(disasm)) => disasm.execute(),
         Some(Verb::Repl(repl)) => repl.execute(),
+        Some(Verb::Doc(doc)) => doc.execute(),
+        Some(Verb::Explain(explain)) => explain.execute(),
+        Some(Verb::Features(features)) => features.execute(),
+        Some(Verb::Completions(completions)) => completions.execute(),
+        Some(Verb::Man(man)) => man.execute(),
         None => command.run.execute_or_ask(),
     }
 }

@@ -1,10 +1,10 @@
 //! `csp repl`.
 
-use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Args;
 
+use super::output::Color;
 use crate::repl;
 
 #[derive(Args, Debug)]
@@ -15,19 +15,21 @@ pub(super) struct Repl {
     /// Keep no history
     #[arg(long)]
     no_history: bool,
+    /// Whether inputs, values and reports are coloured
+    #[arg(long, value_enum, default_value_t)]
+    color: Color,
 }
 
 impl Repl {
-    pub(super) fn with_workers(workers: Option<u16>) -> Repl {
-        Repl { workers, no_history: false }
+    pub(super) fn with_workers(workers: Option<u16>, color: Color) -> Repl {
+        Repl { workers, no_history: false, color }
     }
 
     pub(super) fn execute(self) -> ExitCode {
         let processors = || std::thread::available_parallelism().map_or(1, |count| count.get());
         let options = repl::Options {
             workers: self.workers.map_or_else(processors, usize::from),
-            colours: std::io::stdout().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            colours: self.color.on(&std::io::stdout()),
             history: if self.no_history { None } else { repl::history_file() },
         };
         match repl::run(options) {

@@ -11,7 +11,8 @@ use signal_hook::consts::SIGINT;
 use signal_hook::iterator::Signals;
 
 use super::Reports;
-use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Source, Vm, VmOptions};
+use super::output::Piped;
+use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Program, Source, Vm, VmOptions};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -48,7 +49,7 @@ impl Run {
         use std::io::IsTerminal;
         if self.code.is_none() && self.program.is_empty() {
             if std::io::stdin().is_terminal() {
-                return super::repl::Repl::with_workers(self.workers).execute();
+                return super::repl::Repl::with_workers(self.workers, self.reports.color).execute();
             }
             self.program.push("-".into());
         }
@@ -61,6 +62,10 @@ impl Run {
             (Some(text), _) => {
                 program.insert(0, "csp".into());
                 (vec![Source::Text { name: "command-line.csp".into(), text }], program)
+            }
+            (None, false) if program[0].len() > 1 && program[0].starts_with('-') => {
+                eprintln!("csp: there is no option {}; try csp --help", program[0]);
+                return ExitCode::from(2);
             }
             (None, false) => match super::program(&program) {
                 Ok((sources, count)) => {
@@ -100,8 +105,13 @@ impl Run {
             (None, Some(workers)) => workers.into(),
             (None, None) => std::thread::available_parallelism().map_or(1, |count| count.get()),
         };
-        let mut options =
-            VmOptions::new().grant_all().workers(workers).args(args).stack_bytes_max(256 << 20).gc_stress(gc_stress());
+        let mut options = VmOptions::new()
+            .grant_all()
+            .output(Piped)
+            .workers(workers)
+            .args(args)
+            .stack_bytes_max(256 << 20)
+            .gc_stress(gc_stress());
         options = options.pinned(self.pin).nodes(&self.nodes);
         if let Some(seed) = self.seed {
             options = options.seed(seed);
@@ -110,7 +120,8 @@ impl Run {
         match Vm::with_options(&compiled, options) {
             Ok(vm) => {
                 interrupts(vm.interrupter());
-                within(vm, self.limits.timeout(), self.stats.then_some(workers))
+                let pictures = self.reports.error_format == super::ErrorFormat::Graphical;
+                within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled))
             }
             Err(error) => {
                 eprintln!("csp: {error}");
@@ -122,10 +133,15 @@ impl Run {
 
 /// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
 /// pipe that nobody reads can hold it up for long.
-fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>) -> ExitCode {
+fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> ExitCode {
     const GRACE: Duration = Duration::from_secs(1);
     let mut run = move || {
-        let code = status(vm.run());
+        let result = vm.run();
+        if let (Err(error), Some(program)) = (&result, &program) {
+            // Nobody is left to tell if standard error is closed.
+            _ = std::io::stderr().lock().write_all(source_line(error, program).as_bytes());
+        }
+        let code = status(result);
         if let Some(workers) = stats {
             eprint!("{}", super::stats::report(&vm, workers));
         }
@@ -142,6 +158,22 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>) -> ExitCode
         eprintln!("csp: {}", Limit::Time(time));
         ExitCode::from(Limit::Time(time).status() as u8)
     })
+}
+
+/// The line on which a panic or a fatal error happened, behind Go's report.
+fn source_line(error: &Error, program: &Program) -> String {
+    if !matches!(error.kind(), ErrorKind::Panic | ErrorKind::Fatal) {
+        return String::new();
+    }
+    let Some(place) = error.own_place() else { return String::new() };
+    let Some(line) = program.line(&place) else { return String::new() };
+    let number = place.line.to_string();
+    let indent = " ".repeat(number.len());
+    format!(
+        "\n {indent} ╭─[{}:{number}]\n {number} │ {}\n {indent} ╰────\n",
+        place.file,
+        line.replace('\t', "    ").trim_end()
+    )
 }
 
 /// What the VM itself does not write is a limit that it has reached, and where.

@@ -1,10 +1,13 @@
 //! Diagnostics: what is wrong with a program, and how that is shown.
 
 mod code;
+mod explain;
 mod render;
+mod similar;
 
 pub use code::Code;
 pub use render::{render_all, render_graphical, render_short};
+pub use similar::similar;
 
 use crate::source::Place;
 

@@ -347,30 +347,14 @@ impl Front {
         {
             return self.declared_doc(object, member);
         }
-        if let Some(&(_, signature, doc)) = PREDECLARED.iter().find(|entry| entry.0 == name) {
-            return Some(format!("{signature}\n    {doc}"));
+        if let Some(text) = library::predeclared_doc(name) {
+            return Some(text);
         }
         let (path, member) = match self.package_of(name) {
             Some(path) => (path, ""),
             None => (self.package_of(base)?, member),
         };
-        let exports = library::exports(&path);
-        if member.is_empty() {
-            let mut out = format!("package {path}\n\n{}\n", library::package_doc(&path));
-            for export in exports.iter().filter(|export| export.kind != ExportKind::Method) {
-                out.push('\n');
-                out.push_str(export.code.lines().next().unwrap_or_default().trim_end_matches(" {"));
-            }
-            return Some(out);
-        }
-        let own = exports.iter().find(|export| export.name == member)?;
-        let mut out = format!("{}\n", own.code);
-        own.doc.lines().for_each(|line| out.push_str(&format!("    {line}\n")));
-        let methods = exports.iter().filter(|export| {
-            export.kind == ExportKind::Method && export.name.split_once('.').is_some_and(|(ty, _)| ty == member)
-        });
-        methods.for_each(|method| out.push_str(&format!("\n{}", method.code)));
-        Some(out.trim_end().to_owned())
+        library::doc(&path, member)
     }
 
     /// What an input has declared: its source.

@@ -73,6 +73,45 @@ pub fn exports(path: &str) -> Vec<Export> {
     all
 }
 
+/// What there is to know of a package, or of a name in it: `Cut`, `Builder`, `Builder.String`.
+pub fn doc(path: &str, member: &str) -> Option<String> {
+    let exports = exports(path);
+    if member.is_empty() {
+        let mut out = format!("package {path}\n\n{}\n", package_doc(path));
+        for export in exports.iter().filter(|export| export.kind != ExportKind::Method) {
+            out.push('\n');
+            out.push_str(export.code.lines().next().unwrap_or_default().trim_end_matches(" {"));
+        }
+        return Some(out);
+    }
+    let own = exports.iter().find(|export| export.name == member)?;
+    let mut out = format!("{}\n", own.code);
+    for line in own.doc.lines() {
+        out.push_str(format!("    {line}").trim_end());
+        out.push('\n');
+    }
+    let methods = exports.iter().filter(|export| {
+        export.kind == ExportKind::Method && export.name.split_once('.').is_some_and(|(ty, _)| ty == member)
+    });
+    methods.for_each(|method| out.push_str(&format!("\n{}", method.code)));
+    Some(out.trim_end().to_owned())
+}
+
+/// The same of a predeclared function.
+pub fn predeclared_doc(name: &str) -> Option<String> {
+    let (_, signature, doc) = PREDECLARED.iter().find(|entry| entry.0 == name)?;
+    Some(format!("{signature}\n    {doc}"))
+}
+
+/// Packages of the library, with the first sentence of what is said of each.
+pub fn packages() -> Vec<(&'static str, String)> {
+    let mut paths: Vec<&str> = STDLIB.iter().map(|entry| entry.0).filter(|path| !path.contains("internal")).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let first = |path| package_doc(path).split(['.', '\n']).next().unwrap_or_default().to_owned();
+    paths.into_iter().map(|path| (path, first(path))).collect()
+}
+
 /// What a group of declarations declares.
 fn group_kind(line: &str) -> Option<ExportKind> {
     match line.trim_end() {

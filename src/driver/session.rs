@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc;
 
 use super::load::Loader;
-use super::{Disk, STACK_BYTES};
+use super::{Disk, STACK_BYTES, advice};
 use crate::bytecode::program as bytecode;
 use crate::compile;
 use crate::diag::{Code, Diagnostic};
@@ -164,7 +164,8 @@ impl Front {
         self.loader.trees = std::mem::take(&mut self.program.trees);
         let unit = self.load(name, text);
         self.program.trees = std::mem::take(&mut self.loader.trees);
-        let diagnostics = std::mem::take(&mut self.loader.diagnostics);
+        let mut diagnostics = std::mem::take(&mut self.loader.diagnostics);
+        advice::advise(&self.loader.sources, &mut diagnostics);
         let failures = std::mem::take(&mut self.loader.failures);
         if !failures.is_empty() || diagnostics.iter().any(Diagnostic::is_error) {
             let failed = Failed { sources: self.snapshot(), diagnostics, failures };
@@ -261,7 +262,9 @@ impl Front {
 
     /// An input is not accepted: only what it loaded stays.
     fn refuse(&mut self, input: check::Input, files: usize) -> Failed {
-        let failed = Failed { sources: self.snapshot(), diagnostics: input.diagnostics.clone(), failures: Vec::new() };
+        let mut failed =
+            Failed { sources: self.snapshot(), diagnostics: input.diagnostics.clone(), failures: Vec::new() };
+        advice::advise(&failed.sources, &mut failed.diagnostics);
         self.check.refuse(&mut self.program, &input);
         for object in input.declared.iter().map(|entry| entry.1).chain(input.value.iter().copied()) {
             self.compile.free_global(object);

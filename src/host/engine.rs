@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::error::{Error, ErrorKind};
 use super::module::Module;
+use super::report::Report;
 use crate::bytecode;
 use crate::diag::{self, Diagnostic};
 use crate::driver::{self, Disk, Files, HostPackage, Input, NoFiles, compile};
@@ -224,6 +225,21 @@ impl Checked {
         self
     }
 
+    /// What was found, as data.
+    ///
+    /// ```
+    /// use csp::{Engine, Source};
+    ///
+    /// let checked = Engine::new().check(&[Source::text("x.csp", "count := 1\nprintln(coumt)")]);
+    /// let reports = checked.reports();
+    /// assert_eq!((reports[0].code, reports[0].message.as_str()), (Some("undefined-name"), "undefined: coumt"));
+    /// assert_eq!(reports[0].place.as_ref().map(|place| place.start), Some((2, 9)));
+    /// ```
+    pub fn reports(&self) -> Vec<Report> {
+        let failures = self.failures.iter().map(|text| Report::failure(text));
+        failures.chain(self.diagnostics.iter().map(|each| Report::of(&self.sources, each))).collect()
+    }
+
     /// One line for each report: `file:line:column: text`.
     pub fn short(&self) -> String {
         let lines = self.diagnostics.iter().map(|each| diag::render_short(&self.sources, each));
@@ -268,6 +284,13 @@ impl Checked {
 }
 
 impl Program {
+    /// The text of a line of a source of this program, without its end.
+    pub fn line(&self, place: &super::error::Place) -> Option<String> {
+        let program = self.linked.program();
+        let (_, file) = program.sources.files().find(|(_, file)| file.name == place.file)?;
+        (place.line > 0 && place.line as usize <= file.text.lines().count()).then(|| file.line(place.line).to_owned())
+    }
+
     /// The functions that a host may call.
     pub fn functions(&self) -> Vec<String> {
         let program = self.linked.program();

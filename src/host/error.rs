@@ -166,6 +166,12 @@ impl Error {
         self.0.place.as_ref()
     }
 
+    /// The innermost place in a source of the program itself: of a panic inside the standard library, that of the call.
+    pub fn own_place(&self) -> Option<Place> {
+        let places = self.trace().lines().filter_map(|line| line.strip_prefix('\t'));
+        places.filter(|place| !place.starts_with("stdlib/")).find_map(first_place)
+    }
+
     /// The frames of the processes concerned, innermost first, as Go prints them; empty if there are none.
     pub fn trace(&self) -> &str {
         &self.0.trace

@@ -12,6 +12,7 @@ mod module;
 mod object;
 mod output;
 mod reload;
+mod report;
 mod session;
 mod show;
 mod turns;
@@ -30,6 +31,7 @@ pub use module::{Answer, AsyncFunction, Constant, HostFunction, Module, OwnedFun
 pub use object::{Object, Ref, field_fits, put_field, script_name};
 pub use output::{Captured, Stream};
 pub use reload::Reloaded;
+pub use report::{Range, Report, codes, explain, library_doc, library_names, library_packages, similar};
 pub use session::{
     Assistant, Candidate, CandidateKind, ChannelInfo, Class, Completeness, EvalError, EvalValue, Evaluated, Handle,
     Hint, ProcessInfo, Reports, Session, classes, completeness,
@@ -38,7 +40,7 @@ pub use turns::{Turn, Workers};
 pub use value::Value;
 pub use vm::{Capability, Output, Stats, Vm, VmOptions};
 
-pub use crate::vm::{Interrupter, Misfit, Place, TypeInfo};
+pub use crate::vm::{Interrupter, Misfit, Place, Standard, TypeInfo};
 
 /// What the API promises of threads.
 const _: () = {

@@ -201,7 +201,7 @@ impl Repl {
         let handle = self.worker.handle();
         let mut cancelled: Option<(Instant, u32)> = None;
         let (interrupted, screen) = (self.interrupted.clone(), self.screen.clone());
-        self.worker.ask(job, || {
+        let result = self.worker.ask(job, || {
             if interrupted.swap(false, Ordering::Relaxed) && cancelled.is_none() {
                 screen.interrupted();
                 let input = handle.input();
@@ -215,7 +215,13 @@ impl Repl {
                 handle.kill(handle.input());
                 cancelled = Some((Instant::now(), input));
             }
-        })
+        });
+        if let Some((since, input)) = cancelled {
+            // It has ended, but what it has started may run on.
+            std::thread::sleep(PATIENCE.saturating_sub(since.elapsed()));
+            handle.kill(input);
+        }
+        result
     }
 
     fn echo(&self, evaluated: &Evaluated, shown: Option<String>) {

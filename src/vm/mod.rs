@@ -442,7 +442,7 @@ fn outcome_of(shared: &Shared, end: Option<End>) -> Outcome {
     match end {
         Some(End::Main) => Outcome::Exit(0),
         Some(End::Deadlock) => {
-            let report = exec::trace::deadlock(shared);
+            let report = exec::deadlock::report(shared);
             // Nobody is left to hear of an error.
             _ = shared.stderr(report.as_bytes());
             Outcome::Deadlock { report }

@@ -5,6 +5,8 @@
 mod book;
 mod bytecode;
 mod check;
+mod command;
+mod diag;
 mod embed;
 mod expect;
 mod files;
@@ -35,6 +37,16 @@ fn check_programs() {
 #[test]
 fn files_of_one_program() {
     files::all();
+}
+
+#[test]
+fn reports() {
+    diag::all();
+}
+
+#[test]
+fn reports_at_run_time() {
+    diag::deadlocks();
 }
 
 #[test]

@@ -4,11 +4,12 @@
 //! ```text
 //! csp> 1 + 2              is typed, with Enter
 //! .... }                  a further line of an input, is typed; the screen has no dots
-//! 3  int                  anything else must stand on the screen; `<*>` stands for any text
+//! 3  int                  anything else must stand on the screen; `<*>` stands for any text, a line `<**>` for any lines
 //! @ str<TAB>              keys, which the screen need not show
 //! = csp> strings.         a line that comes then (not typed); what stands in its row at the end is not compared
 //! = csp>                  the next prompt comes
 //! ~ tick                  a line that comes by itself, above the prompt
+//! !                        csp is started anew, in the same folder
 //! % name                  the next line is typed into the program that runs
 //! ```
 //! `<C-C>` as first key is sent when the input runs. Nothing is timed: each step waits until the screen shows what it must, and gives up after
@@ -37,6 +38,7 @@ enum Step {
     Comes(String),
     Appears(String),
     Typed(String),
+    Again,
     Shown(String),
 }
 
@@ -74,13 +76,14 @@ fn dialogues() -> Vec<Dialogue> {
 }
 
 fn step(line: &str) -> Step {
-    let kinds: [(&str, fn(String) -> Step); 6] = [
+    let kinds: [(&str, fn(String) -> Step); 7] = [
         ("csp> ", Step::Input),
         (".... ", Step::More),
         ("@ ", Step::Keys),
         ("= ", Step::Comes),
         ("~ ", Step::Appears),
         ("% ", Step::Typed),
+        ("! ", |_| Step::Again),
     ];
     for (start, make) in kinds {
         if let Some(rest) = line.strip_prefix(start) {
@@ -100,6 +103,7 @@ fn keys(text: &str) -> String {
         ("<C-A>", "\x01"),
         ("<C-C>", "\x03"),
         ("<C-D>", "\x04"),
+        ("<C-R>", "\x12"),
         ("<PASTE>", "\x1b[200~"),
         ("</PASTE>", "\x1b[201~"),
         ("<NL>", "\n"),
@@ -220,7 +224,12 @@ fn play(dialogue: &Dialogue) -> Result<(), String> {
     let folder = std::env::temp_dir().join(format!("csp-repl-{}-{number}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
     let mut terminal = Terminal::start(&folder);
-    let result = dialogue_on(&mut terminal, &dialogue.steps);
+    let mut parts = dialogue.steps.split(|step| matches!(step, Step::Again));
+    let mut result = dialogue_on(&mut terminal, parts.next().unwrap_or_default());
+    for part in parts {
+        terminal = Terminal::start(&folder);
+        result = result.and_then(|()| dialogue_on(&mut terminal, part));
+    }
     drop(terminal);
     _ = std::fs::remove_dir_all(&folder);
     result
@@ -285,6 +294,7 @@ fn dialogue_on(terminal: &mut Terminal, steps: &[Step]) -> Result<(), String> {
                 by_itself = true;
                 wanted.lines.push(text.clone());
             }
+            Step::Again => {}
             Step::Shown(text) => {
                 if by_itself {
                     terminal.row(row.saturating_sub(1), text.trim_end())?;
@@ -299,6 +309,16 @@ fn dialogue_on(terminal: &mut Terminal, steps: &[Step]) -> Result<(), String> {
     compare(terminal, top, &wanted.lines)
 }
 
+/// Whether the rows are the lines; a line `<**>` stands for any number of rows.
+fn all_fit(shown: &[&str], wanted: &[String]) -> bool {
+    match (wanted.split_first(), shown.split_first()) {
+        (None, None) => true,
+        (Some((line, rest)), _) if line == "<**>" => (0..=shown.len()).any(|skipped| all_fit(&shown[skipped..], rest)),
+        (Some((line, wanted)), Some((row, shown))) => fits(row, line.trim_end()) && all_fit(shown, wanted),
+        _ => false,
+    }
+}
+
 fn compare(terminal: &Terminal, top: usize, wanted: &[String]) -> Result<(), String> {
     let (rows, _) = terminal.rows();
     let end = rows.iter().rposition(|row| !row.is_empty()).map_or(top, |at| at + 1).max(top);
@@ -306,9 +326,11 @@ fn compare(terminal: &Terminal, top: usize, wanted: &[String]) -> Result<(), Str
     if shown.last() == Some(&PROMPT) {
         shown.pop();
     }
-    let same =
-        shown.len() == wanted.len() && shown.iter().zip(wanted).all(|(shown, wanted)| fits(shown, wanted.trim_end()));
-    if same { Ok(()) } else { Err(format!("wanted\n{}\nthe screen is\n{}", wanted.join("\n"), shown.join("\n"))) }
+    if all_fit(&shown, wanted) {
+        Ok(())
+    } else {
+        Err(format!("wanted\n{}\nthe screen is\n{}", wanted.join("\n"), shown.join("\n")))
+    }
 }
 
 /// Plays all dialogues, a few at a time.

@@ -60,7 +60,8 @@ impl<'a> Checker<'a> {
             if !cause.is_empty() {
                 text = format!("{text}: {cause}");
             }
-            self.fail(x, Code::NotAssignable, text);
+            let lacks = cause.contains(" does not implement ");
+            self.fail(x, if lacks { Code::MissingMethod } else { Code::NotAssignable }, text);
         }
     }
 

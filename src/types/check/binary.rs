@@ -3,7 +3,7 @@
 use super::convert::{STRING_BYTES_MAX, is_comparison, is_shift};
 use super::operand::{is_boolean, is_integer, is_numeric, is_numeric_or_string, is_ordered, is_string, operator};
 use super::{Checker, Operand, OperandMode};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::syntax::token::Token;
 use crate::types::constant::{self, Constant};
@@ -107,7 +107,14 @@ impl<'a> Checker<'a> {
                 }
             };
             let text = format!("invalid operation: {what} (mismatched types {from} and {to})");
-            self.error(self.place_of(x.expr), Code::MismatchedTypes, text);
+            let report = Diagnostic::error(Code::MismatchedTypes, self.place_of(x.expr), text);
+            let report =
+                report.primary(format!("this is {from}")).label(self.place_of(y.expr), format!("this is {to}"));
+            let numbers = self.all_basic(x.ty, is_numeric) && self.all_basic(y.ty, is_numeric);
+            self.report(match numbers {
+                true => report.help(format!("convert one side, as in `{to}(...)`")),
+                false => report,
+            });
             x.mode = OperandMode::Invalid;
             return;
         }

@@ -2,7 +2,7 @@
 
 use super::expr::Want;
 use super::{Checker, Operand, OperandMode};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{ExprId, ExprKind};
 use crate::types::r#type::{Signature, Type, TypeId};
 
@@ -239,7 +239,11 @@ impl<'a> Checker<'a> {
         let want = self.types_summary(&signature.params, signature.variadic, false);
         let callee = self.expr_string(site.callee);
         let text = format!("{qualifier} arguments in call to {callee}\n\thave {have}\n\twant {want}");
-        self.error(at, Code::WrongArgumentCount, text);
+        let report = Diagnostic::error(Code::WrongArgumentCount, at, text);
+        self.report(match self.declared_at(site.callee) {
+            Some(place) => report.label(place, "declared here"),
+            None => report,
+        });
         None
     }
 

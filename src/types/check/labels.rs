@@ -3,7 +3,8 @@
 use rustc_hash::FxHashMap;
 
 use super::Checker;
-use crate::diag::Code;
+use super::advice::with_near;
+use crate::diag::{Code, Diagnostic, similar};
 use crate::source::Place;
 use crate::syntax::ast::{Block, DeclKind, ExprId, ExprKind, Guard, Ident, Span, StmtId, StmtKind};
 use crate::syntax::token::Token;
@@ -60,7 +61,12 @@ impl<'a> Checker<'a> {
                     let message = format!("goto {text} jumps into block starting at {start}");
                     self.error(place, Code::BadBranch, message);
                 }
-                None => self.error(place, Code::UndefinedLabel, format!("label {text} not defined")),
+                None => {
+                    let labels = walk.labels.keys().map(|&label| self.types.text(label));
+                    let near = similar(text, labels).map(str::to_owned);
+                    let report = Diagnostic::error(Code::UndefinedLabel, place, format!("label {text} not defined"));
+                    self.report(with_near(report, near.as_deref()));
+                }
             }
         }
         let mut unused: Vec<(Place, Symbol)> =
@@ -217,7 +223,10 @@ impl<'a> Checker<'a> {
                 label.used = true;
                 self.error(place, Code::BadBranch, format!("invalid {verb} label {text}"));
             } else {
-                self.error(place, Code::UndefinedLabel, format!("{verb} label not defined: {text}"));
+                let near = similar(text, walk.labels.keys().map(|&label| self.types.text(label))).map(str::to_owned);
+                let report =
+                    Diagnostic::error(Code::UndefinedLabel, place, format!("{verb} label not defined: {text}"));
+                self.report(with_near(report, near.as_deref()));
             }
             return;
         };

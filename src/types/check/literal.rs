@@ -327,7 +327,7 @@ impl<'a> Checker<'a> {
             Lookup::Found(found) => found,
             _ => {
                 let why = self.lookup_error(ty, symbol, true);
-                self.error(self.place_of(key), Code::UndefinedMember, why);
+                self.undefined_member(self.place_of(key), ty, &shown, why);
                 return None;
             }
         };

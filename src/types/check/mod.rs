@@ -62,6 +62,7 @@
 //! fn identical(a, b) is a == b
 //! ```
 
+mod advice;
 mod assign;
 mod binary;
 mod builtin;
@@ -541,7 +542,7 @@ impl<'a> Checker<'a> {
             return;
         }
         if self.reported.insert((diagnostic.place, diagnostic.message.clone())) {
-            self.diagnostics.push(diagnostic);
+            self.diagnostics.push(advice::with_remedy(diagnostic));
         }
     }
 

@@ -3,7 +3,7 @@
 use super::collect::NO_PACKAGE;
 use super::unsupported;
 use super::{Checker, Found, Generic, Lookup, Operand, OperandMode};
-use crate::diag::Code;
+use crate::diag::{Code, Diagnostic};
 use crate::syntax::ast::{ExprId, ExprKind, Ident};
 use crate::types::r#type::{PackageId, Signature, Symbol, Type, TypeId};
 use crate::types::typed::{Mode, ObjectKind, Selection, SelectionKind};
@@ -77,6 +77,7 @@ impl<'a> Checker<'a> {
                 let base = self.text(self.ast_expr(base).span);
                 let members = &self.packages[package.0 as usize];
                 let name = self.types.text(members.name);
+                let mut likely = None;
                 let (code, text) = match found {
                     // What a library hides is as good as not there.
                     Some(_) if !members.library => {
@@ -88,11 +89,13 @@ impl<'a> Checker<'a> {
                     _ => {
                         let names = members.members.keys().map(|&symbol| self.types.text(symbol));
                         let near = |n: &&str| super::is_exported(n) && n.eq_ignore_ascii_case(text);
+                        likely = super::advice::likely(text, members.members.keys().map(|&s| self.types.text(s)));
                         let near = names.filter(near).min().map(|n| format!(" (but have {n})")).unwrap_or_default();
                         (Code::UndefinedMember, format!("undefined: {base}.{text}{near}"))
                     }
                 };
-                self.error(place, code, text);
+                let report = Diagnostic::error(code, place, text);
+                self.report(super::advice::with_near(report, likely.as_deref()));
                 self.invalid_operand(e)
             }
         }
@@ -196,7 +199,7 @@ impl<'a> Checker<'a> {
                     Some(why) => why,
                     None => self.lookup_error_in(x.ty, ty, symbol, false),
                 };
-                self.error(place, Code::UndefinedMember, format!("{base}.{text} undefined ({why})"));
+                self.undefined_member(place, x.ty, text, format!("{base}.{text} undefined ({why})"));
             }
         }
     }

@@ -37,7 +37,7 @@ impl<'a> Checker<'a> {
                 self.denote(e, object)
             }
             None => {
-                self.error(place, Code::UndefinedName, format!("undefined: {text}"));
+                self.undefined(place, text);
                 self.invalid_operand(e)
             }
         }

@@ -14,6 +14,7 @@ pub(crate) mod convert;
 pub(crate) mod core;
 pub(crate) mod ctx;
 mod ctx_services;
+pub(crate) mod deadlock;
 pub(crate) mod extra;
 pub(crate) mod frames;
 pub(crate) mod globals;

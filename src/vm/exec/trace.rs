@@ -1,18 +1,14 @@
-//! Reports: traces of frames, panics, fatal errors, deadlocks.
+//! Reports: traces of frames, panics, fatal errors.
 
 use std::fmt::Write;
-use std::sync::atomic::Ordering;
 
 use super::core::Core;
 use super::extra::{Extra, Kind as Unwinding};
 use super::frames::{self, Frame};
 use super::link::{FuncEntry, Linked};
 use super::native::Iface;
-use super::{park, print};
-use crate::bytecode::op::Op;
+use super::print;
 use crate::bytecode::program::{Func, Inlined, Kind};
-use crate::chan::lock;
-use crate::sched::process::FLAG_MAIN;
 use crate::sched::{ProcessRef, WaitKind};
 use crate::source::{Place, SourceMap};
 use crate::vm::errors;
@@ -81,7 +77,12 @@ pub(super) fn state(process: ProcessRef) -> &'static str {
 
 /// The frames of a process that stands still, outermost last.
 pub(crate) fn stack(linked: &Linked, process: ProcessRef) -> String {
-    let mut out = format!("goroutine {} [{}]:\n", process.id.get(), state(process));
+    format!("goroutine {} [{}]:\n{}", process.id.get(), state(process), frames_of(linked, process))
+}
+
+/// The same without its head.
+pub(super) fn frames_of(linked: &Linked, process: ProcessRef) -> String {
+    let mut out = String::new();
     let program = linked.program();
     let mut lines = Vec::new();
     frames::walk(linked, process, |frame: &Frame<'_>| {
@@ -222,70 +223,4 @@ pub(crate) fn all(vm: &Shared) -> String {
         _ = writeln!(out, "\n...{} more goroutines...", processes.len() - SHOWN_MAX);
     }
     out
-}
-
-/// All processes are asleep: what each of them waits for.
-pub(crate) fn deadlock(vm: &Shared) -> String {
-    let mut processes = Vec::new();
-    vm.sched.for_each_process(|process| processes.push(process));
-    processes.sort_by_key(|process| process.id.get());
-    if vm.main_left.load(Ordering::Relaxed) {
-        processes.retain(|process| process.flags.get() & FLAG_MAIN == 0);
-        if processes.is_empty() {
-            return format!("fatal error: {}\n", errors::NO_PROCESSES);
-        }
-    }
-    let mut out = format!("fatal error: {}\n", errors::ALL_ASLEEP);
-    for &process in &processes {
-        out.push('\n');
-        out.push_str(&stack(vm.linked(), process));
-        waits_on(vm, process, &mut out);
-        held_by(vm, process, &processes, &mut out);
-    }
-    out
-}
-
-/// Who has the lock that a process waits for.
-fn held_by(vm: &Shared, process: ProcessRef, processes: &[ProcessRef], out: &mut String) {
-    let place = match process.kind.get() {
-        WaitKind::Mutex => lock::MUTEX_HOLDER,
-        WaitKind::RWMutex | WaitKind::RWMutexR => lock::WRITER,
-        _ => return,
-    };
-    let word = process.waiter.object.get();
-    // SAFETY: a parked process keeps its lock alive, a struct of these words; all seats are left.
-    let holder = unsafe { lock::holder(*(word as *const u32), *((word + place) as *const u32)) };
-    match holder {
-        lock::Holder::Nobody => {}
-        lock::Holder::Readers(count) => _ = writeln!(out, "waiting for a lock held by {count} readers"),
-        lock::Holder::Process(id) => {
-            let holder = processes.iter().find(|process| process.id.get() as u32 == id);
-            let Some(holder) = holder else {
-                _ = writeln!(out, "waiting for a lock held by goroutine {id}, which has ended");
-                return;
-            };
-            let name = func_by_id(vm.linked(), holder.func.get()).map_or("", |func| func.func().name.as_str());
-            let own = if *holder == process { " itself" } else { "" };
-            _ = writeln!(out, "waiting for a lock held by goroutine {id} ({name}){own}");
-        }
-    }
-}
-
-/// The channels that a process waits on, and where they were made.
-fn waits_on(vm: &Shared, process: ProcessRef, out: &mut String) {
-    if !matches!(process.kind.get(), WaitKind::Send | WaitKind::Recv) {
-        return;
-    }
-    let ip = process.ip.get() as *const crate::bytecode::op::Instr;
-    if vm.linked().func_at(ip).is_none() || !matches!(park::op_at(ip), Op::Send | Op::Recv) {
-        return;
-    }
-    // SAFETY: a parked process keeps its channel alive, and all seats are left.
-    let Some(channel) = (unsafe { crate::chan::ChannelRef::at(process.waiter.object.get() as u64) }) else { return };
-    let (func, pc) = channel.made.get();
-    if let Some(func) = func_by_id(vm.linked(), func) {
-        let program = vm.linked().program();
-        let at = position(&program.sources, place_of(func.func(), pc as usize));
-        _ = writeln!(out, "waiting on the channel made in {}\n\t{at}", func.func().name);
-    }
 }

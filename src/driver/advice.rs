@@ -1,0 +1,33 @@
+//! Packages that a program may have meant by a name that is undefined, or by a path that leads nowhere.
+
+use super::library;
+use crate::diag::{Code, Diagnostic, similar};
+use crate::source::SourceMap;
+
+pub(super) fn advise(sources: &SourceMap, diagnostics: &mut [Diagnostic]) {
+    for report in diagnostics.iter_mut() {
+        let text = sources.text(report.place);
+        let rest = &sources.file(report.place.file).text[report.place.span.end as usize..];
+        let help = match report.code {
+            // Before a dot, a package is more likely than anything else.
+            Code::UndefinedName if rest.starts_with('.') || report.help.is_none() => package_named(text),
+            Code::MissingPackage => {
+                let paths = library::packages();
+                let near = similar(text.trim_matches(['"', '`']), paths.iter().map(|entry| entry.0));
+                near.map(|near| format!("did you mean {near:?}?"))
+            }
+            _ => None,
+        };
+        report.help = help.or(report.help.take());
+    }
+}
+
+/// A script needs no import, so there the name is misspelt.
+fn package_named(name: &str) -> Option<String> {
+    let names = library::package_names();
+    if names.contains(&name) {
+        let path = library::package(name)?;
+        return Some(format!("there is a package of that name: import {path:?}"));
+    }
+    similar(name, names.into_iter()).map(|near| format!("did you mean package `{near}`?"))
+}

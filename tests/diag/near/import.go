@@ -1,0 +1,5 @@
+package main
+
+import "string"
+
+func main() { println(string.ToUpper("a")) }
