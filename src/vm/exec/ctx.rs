@@ -11,7 +11,7 @@ use super::link::FuncEntry;
 use super::native::{Callee, Iface, Request, Resumed, Trap};
 use crate::ctx::{Block, Place};
 use crate::sched::ProcessRef;
-use crate::sched::process::FLAG_MAIN;
+use crate::sched::process::{FLAG_HOST, FLAG_MAIN};
 use crate::sync::Arc;
 
 /// The last result of the process's function is an `error`, and fails its block.
@@ -76,7 +76,8 @@ impl Core {
         if let Some(open) = self.extra_if_any().and_then(|extra| extra.blocks.last()) {
             return Some(open.block.clone());
         }
-        if self.process.flags.get() & FLAG_MAIN != 0 {
+        // A call of the host ends its run as `main` does, but stands in no block.
+        if self.process.flags.get() & (FLAG_MAIN | FLAG_HOST) == FLAG_MAIN {
             return Some(self.vm().ctx.root().clone());
         }
         owner(self.process)
@@ -104,7 +105,7 @@ impl Core {
     /// Whether some cancellation may unwind the process.
     fn is_scoped(&mut self) -> bool {
         self.process.block.get() != 0
-            || self.process.flags.get() & FLAG_MAIN != 0
+            || self.process.flags.get() & (FLAG_MAIN | FLAG_HOST) == FLAG_MAIN
             || self.extra_if_any().is_some_and(|extra| !extra.blocks.is_empty())
     }
 
