@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     let mut args = std::env::args().skip(1);
     let count: u64 = args.next().and_then(|text| text.parse().ok()).unwrap_or(100_000);
     let functions = args.next().is_some_and(|word| word == "functions");
-    let options = VmOptions::new().output(|_: csp::Stream, _: &[u8]| {});
+    let options = VmOptions::new().output(|_: csp::Stream, _: &[u8]| Ok(()));
     let mut session = Session::new(options).expect("a session starts");
     session.eval("first.csp", "sum := 0; var xs []int").expect("it is an input");
     let start = Instant::now();
