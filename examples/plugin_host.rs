@@ -16,7 +16,7 @@ impl Plugin {
     fn load(engine: &Engine, name: &str, source: &str) -> Result<Plugin, Error> {
         let program = engine.compile_text(name, source)?;
         let printed = Captured::new();
-        let options = VmOptions::new().heap_bytes_max(16 << 20).output(printed.clone());
+        let options = VmOptions::new().memory_bytes_max(16 << 20).output(printed.clone());
         let mut vm = Vm::with_options(&program, options)?;
         vm.run()?;
         let filter = vm.function("filter")?;
