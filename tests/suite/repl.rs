@@ -165,7 +165,10 @@ impl Terminal {
             }
             if start.elapsed() > LIMIT {
                 let end = rows.iter().rposition(|row| !row.is_empty()).map_or(0, |at| at + 1);
-                return Err(format!("waited for {what}; the screen is\n{}", rows[..end].join("\n")));
+                return Err(format!(
+                    "waited for {what}, the cursor is in row {cursor}; the screen is\n{}",
+                    rows[..end].join("\n")
+                ));
             }
             std::thread::sleep(Duration::from_millis(5));
         }
@@ -183,12 +186,12 @@ impl Terminal {
     }
 
     /// Waits until an input runs: then the line discipline of the terminal makes a signal of Ctrl-C.
-    fn runs(&self) -> Result<(), String> {
+    fn runs(&self, row: usize) -> Result<(), String> {
         let signals = || {
             let state = self.master.get_termios().map(|state| format!("{:?}", state.local_flags));
             state.is_some_and(|flags| flags.contains("ISIG"))
         };
-        self.wait("the input to run", |_, _| signals()).map(|_| ())
+        self.wait("the input to run", |_, cursor| cursor > row && signals()).map(|_| ())
     }
 }
 
@@ -270,13 +273,13 @@ fn dialogue_on(terminal: &mut Terminal, steps: &[Step]) -> Result<(), String> {
             }
             Step::Keys(text) => {
                 if text.starts_with("<C-C>") {
-                    terminal.runs()?;
+                    terminal.runs(row)?;
                 }
                 row = terminal.rows().1;
                 terminal.write(&keys(text));
             }
             Step::Typed(text) => {
-                terminal.runs()?;
+                terminal.runs(row)?;
                 row = terminal.rows().1;
                 terminal.write(&format!("{text}\n"));
                 wanted.lines.push(text.clone());
