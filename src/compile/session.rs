@@ -94,7 +94,8 @@ impl Session {
         if refresh {
             compiler.interface_queue = compiler.in_interface.iter().copied().collect();
         }
-        let result = compiler.run(&super::Options::default());
+        // An input runs once, and its panics are to name every function that it was in.
+        let result = compiler.run(&super::Options { plain: true, ..super::Options::default() });
         *self = compiler.suspend();
         self.freeze();
         // The next input has an entry of its own.
