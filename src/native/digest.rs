@@ -33,7 +33,12 @@ fn with(algorithm: i64) -> &'static dyn Algorithm {
 trait Algorithm {
     fn begin(&self) -> Vec<u8>;
     /// `None`: these bytes are no state. An error of `piece` ends it.
-    fn update(&self, state: &[u8], data: Slice<'_>, piece: &mut dyn FnMut(usize) -> Step) -> Result<Option<Vec<u8>>, Trap>;
+    fn update(
+        &self,
+        state: &[u8],
+        data: Slice<'_>,
+        piece: &mut dyn FnMut(usize) -> Step,
+    ) -> Result<Option<Vec<u8>>, Trap>;
     fn finish(&self, state: &[u8]) -> Option<Vec<u8>>;
 }
 
@@ -50,7 +55,12 @@ impl<D: Digest + Reset + SerializableState> Algorithm for Of<D> {
         D::new().serialize().to_vec()
     }
 
-    fn update(&self, state: &[u8], data: Slice<'_>, piece: &mut dyn FnMut(usize) -> Step) -> Result<Option<Vec<u8>>, Trap> {
+    fn update(
+        &self,
+        state: &[u8],
+        data: Slice<'_>,
+        piece: &mut dyn FnMut(usize) -> Step,
+    ) -> Result<Option<Vec<u8>>, Trap> {
         let Some(mut digest) = Self::load(state) else { return Ok(None) };
         let mut buffer = Vec::with_capacity(data.len().min(PIECE));
         for start in (0..data.len()).step_by(PIECE) {
