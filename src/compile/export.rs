@@ -3,6 +3,7 @@
 use super::Compiler;
 use super::instance::Key;
 use crate::bytecode::program as bc;
+use crate::types::check::ctx_block::HOST_FUNCS;
 use crate::types::r#type::{Basic, ObjectId, Type, TypeId};
 use crate::types::typed::ObjectKind;
 
@@ -37,10 +38,8 @@ impl Compiler<'_> {
     fn export_context(&mut self) {
         let Some(package) = self.packages.iter().find(|package| package.path == "context") else { return };
         let named = |name: &&str| package.members.iter().find(|(symbol, _)| self.types.text(**symbol) == *name);
-        let found: Vec<(String, ObjectId)> = ["hostDeadline", "hostValue"]
-            .iter()
-            .filter_map(|name| named(name).map(|(_, &id)| (format!("context.{name}"), id)))
-            .collect();
+        let found: Vec<(String, ObjectId)> =
+            HOST_FUNCS.iter().filter_map(|name| named(name).map(|(_, &id)| (format!("context.{name}"), id))).collect();
         for (name, id) in found {
             let func = self.func(Key::Declared { object: id, args: Box::default() }, None);
             let ty = bc::TypeId(self.type_id(self.object(id).ty));

@@ -12,7 +12,7 @@ use crate::diag::{self, Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap, Span};
 use crate::syntax::ast::{Ast, DeclKind, ExprKind, Ident, InterfaceElement, StmtKind};
 use crate::syntax::{self, Dialect};
-use crate::types::check::ctx_block::BLOCK_FUNCS;
+use crate::types::check::ctx_block::{BLOCK_FUNCS, HOST_FUNCS};
 use crate::types::check::{self, Unit};
 
 /// How far a package is.
@@ -296,7 +296,7 @@ impl Loader<'_> {
         // The predeclared `ctx` and what a ctx block stands for.
         names.anything.extend(["Context", "CancelCauseFunc"].map(str::to_owned));
         if self.has_ctx {
-            names.anything.extend(BLOCK_FUNCS.map(str::to_owned));
+            names.anything.extend(BLOCK_FUNCS.into_iter().chain(HOST_FUNCS).map(str::to_owned));
             names.imports.insert("context".to_owned());
         }
         for unit in self.units.iter().filter(|unit| !unit.library) {

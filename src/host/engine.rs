@@ -230,10 +230,10 @@ impl Checked {
     /// ```
     /// use csp::{Engine, Source};
     ///
-    /// let checked = Engine::new().check(&[Source::text("x.csp", "count := 1\nprintln(coumt)")]);
+    /// let checked = Engine::new().check(&[Source::text("x.csp", "count := 1\nprintln(count, coumt)")]);
     /// let reports = checked.reports();
     /// assert_eq!((reports[0].code, reports[0].message.as_str()), (Some("undefined-name"), "undefined: coumt"));
-    /// assert_eq!(reports[0].place.as_ref().map(|place| place.start), Some((2, 9)));
+    /// assert_eq!(reports[0].place.as_ref().map(|place| place.start), Some((2, 16)));
     /// ```
     pub fn reports(&self) -> Vec<Report> {
         let failures = self.failures.iter().map(|text| Report::failure(text));

@@ -20,6 +20,9 @@ pub const BLOCK_FUNCS: [&str; 10] = [
     "blockParent",
 ];
 
+/// What host functions ask of their callers' contexts: functions of package `context`.
+pub const HOST_FUNCS: [&str; 2] = ["hostDeadline", "hostValue"];
+
 impl<'a> Checker<'a> {
     /// `ctx timeout(d) { ... }`, an operand of type `error`.
     ///
@@ -36,7 +39,7 @@ impl<'a> Checker<'a> {
             self.not_supported(self.place_of(e), "ctx blocks without package context");
             return self.bad(e);
         };
-        for name in BLOCK_FUNCS {
+        for name in BLOCK_FUNCS.into_iter().chain(HOST_FUNCS) {
             self.package_type("context", name);
         }
         let mut given: Vec<&str> = Vec::new();
