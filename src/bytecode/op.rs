@@ -142,6 +142,8 @@ ops! {
     MulI W R S None "r[a] = r[b] * c";
     DivI W R S None "r[a] = r[b] / c, signed; c is not 0 or -1";
     RemI W R S None "r[a] = r[b] % c, signed; c is not 0 or -1";
+    DivP W R U None "r[a] = r[b] / 2^c, signed; c is from 1 to 62";
+    RemP W R U None "r[a] = r[b] % 2^c, signed; c is from 1 to 62";
     AndI W R S None "r[a] = r[b] & c";
     OrI W R S None "r[a] = r[b] | c";
     XorI W R S None "r[a] = r[b] ^ c";
@@ -152,6 +154,8 @@ ops! {
     AddAddI W R R None "r[a] = r[b] + r[c] + x";
     /// `x` is signed.
     MulIAdd W R R None "r[a] = r[b] * x + r[c]";
+    /// `x` is signed.
+    MulAddI W R S None "r[a] = r[b] * x + c";
     ShiftCheck R None None None "panics if r[a] is negative (`negative shift amount`)";
     Sx8 W R None None "r[a] = r[b] as int8";
     Sx16 W R None None "r[a] = r[b] as int16";
@@ -181,8 +185,8 @@ ops! {
     FToI W R None None "r[a] = int64(float64 r[b]), as Go on amd64";
     FToI32 W R None None "r[a] = int32(float64 r[b]), as Go on amd64: the least one if it does not fit";
     FToU W R None None "r[a] = uint64(float64 r[b]), as Go on amd64";
+    /// `x` 1: of an unsigned number.
     IToG W R None None "r[a] = float32(int64 r[b])";
-    UToG W R None None "r[a] = float32(uint64 r[b])";
     FToG W R None None "r[a] = float32(float64 r[b])";
     GToF W R None None "r[a] = float64(float32 r[b])";
     /// `x`: 0 add, 1 sub, 2 mul, 3 div.
@@ -203,8 +207,8 @@ ops! {
     FLt W R R None "r[a] = r[b] < r[c], float64";
     FLe W R R None "r[a] = r[b] <= r[c], float64";
     Not W R None None "r[a] = !r[b]";
+    /// `x` 1: the answer is turned round.
     StrEq W R2 R2 None "r[a] = pair r[b] == pair r[c], strings";
-    StrNe W R2 R2 None "r[a] = pair r[b] != pair r[c], strings";
     StrLt W R2 R2 None "r[a] = pair r[b] < pair r[c], strings";
     StrLe W R2 R2 None "r[a] = pair r[b] <= pair r[c], strings";
     IfaceEq W R2 R2 None "r[a] = pair r[b] == pair r[c], interfaces; panics for types that are not comparable";
@@ -227,6 +231,8 @@ ops! {
     JLeI R S J None "if r[a] <= b jump c, signed";
     JGtI R S J None "if r[a] > b jump c, signed";
     JGeI R S J None "if r[a] >= b jump c, signed";
+    JBits R S J None "if r[a] & b is not 0 jump c";
+    JNoBits R S J None "if r[a] & b is 0 jump c";
     JFEq R R J None "if r[a] == r[b] jump c, float64";
     JFNe R R J None "if r[a] != r[b] jump c, float64";
     JFLt R R J None "if r[a] < r[b] jump c, float64";
@@ -407,8 +413,8 @@ ops! {
     Send R Slots None None "r[a] <- the value at r[b..]";
     Recv Slots R None None "r[a..] = <-r[b]; x 1: ok follows the value";
     Close R None None None "close(r[a])";
+    /// `x` 1: its capacity.
     ChanLen W R None None "r[a] = len(r[b])";
-    ChanCap W R None None "r[a] = cap(r[b])";
     /// The cases and their slots are in the table, see `program::SelectCase`.
     Select W None None Numbers "run select table lo of the function: r[a] = the index of the case taken, -1 for default";
     Print Slots None None Numbers "print the values from r[a] described by print table lo to standard error; x 1: println";

@@ -111,6 +111,9 @@ fn check_indexes(program: &Program, func: &Func, op: Op, instr: Instr, pc: usize
     if matches!(op, Op::DivI | Op::RemI) && matches!(instr.c as i16, 0 | -1) {
         return Err((pc, "a divisor of 0 or -1"));
     }
+    if matches!(op, Op::DivP | Op::RemP) && !(1..=62).contains(&instr.c) {
+        return Err((pc, "a power of two that is none of int64"));
+    }
     if info.ext == Ext::None {
         return Ok(());
     }

@@ -199,14 +199,15 @@ impl<'c, 'p> Func<'c, 'p> {
         let Numeric::Int(bits, signed) = self.numeric(ty) else { return false };
         let power = (immediate > 0 && immediate & (immediate - 1) == 0).then(|| immediate.trailing_zeros() as u16);
         if !immediate_fits(op, immediate) {
-            if !signed
-                && matches!(op, Token::Slash)
-                && let Some(power) = power
-            {
-                self.abc(Op::ShrUI, dst, value, power);
-                return true;
-            }
-            return false;
+            let Some(power) = power else { return false };
+            let op = match (op, signed) {
+                (Token::Slash, true) => Op::DivP,
+                (Token::Percent, true) => Op::RemP,
+                (Token::Slash, false) => Op::ShrUI,
+                _ => return false,
+            };
+            self.abc(op, dst, value, power);
+            return true;
         }
         let c = immediate as i16 as u16;
         match op {
@@ -227,6 +228,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 match (signed, power) {
                     (false, Some(power)) => self.abc(Op::ShrUI, dst, value, power),
                     (false, None) if bits == 64 => return false,
+                    (true, Some(power @ 1..)) => self.abc(Op::DivP, dst, value, power),
                     _ => self.abc(Op::DivI, dst, value, c),
                 };
                 return true;
@@ -235,6 +237,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 match (signed, power) {
                     (false, Some(_)) => self.abc(Op::AndI, dst, value, (immediate - 1) as u16),
                     (false, None) if bits == 64 => return false,
+                    (true, Some(power @ 1..)) => self.abc(Op::RemP, dst, value, power),
                     _ => self.abc(Op::RemI, dst, value, c),
                 };
                 return true;

@@ -222,7 +222,7 @@ impl<'c, 'p> Func<'c, 'p> {
         match self.shape(ty) {
             Shape::Slice(_) => _ = self.abc(if len { Op::SliceLen } else { Op::SliceCap }, dst, value + 1, 0),
             Shape::Map(..) => _ = self.abc(Op::MapLen, dst, value, 0),
-            Shape::Chan(..) => _ = self.abc(if len { Op::ChanLen } else { Op::ChanCap }, dst, value, 0),
+            Shape::Chan(..) => _ = self.abcx(Op::ChanLen, (!len).into(), dst, value, 0),
             Shape::Array(len, _) => self.int(dst, len as i64),
             Shape::Pointer(array) => {
                 if let Shape::Array(len, _) = self.shape(array) {

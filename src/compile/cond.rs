@@ -336,7 +336,10 @@ impl<'c, 'p> Func<'c, 'p> {
                 self.abc(Op::GToF, b, y, 0);
                 self.abc(pick(op, [Op::FEq, Op::FNe, Op::FLt, Op::FLe]), dst, a, b);
             }
-            Class::Str => _ = self.abc(pick(op, [Op::StrEq, Op::StrNe, Op::StrLt, Op::StrLe]), dst, x, y),
+            Class::Str => {
+                let op = pick(op, [Op::StrEq, Op::StrEq, Op::StrLt, Op::StrLe]);
+                self.abcx(op, negated.into(), dst, x, y);
+            }
             Class::Interface => {
                 self.abc(Op::IfaceEq, dst, x, y);
                 if negated {

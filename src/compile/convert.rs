@@ -124,7 +124,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 self.abc(op, dst, value, 0);
             }
             (Numeric::Int(64, false), Numeric::F64) => _ = self.abc(Op::UToF, dst, value, 0),
-            (Numeric::Int(64, false), Numeric::F32) => _ = self.abc(Op::UToG, dst, value, 0),
+            (Numeric::Int(64, false), Numeric::F32) => _ = self.abcx(Op::IToG, 1, dst, value, 0),
             (Numeric::Int(..), Numeric::F64) => _ = self.abc(Op::IToF, dst, value, 0),
             (Numeric::Int(..), Numeric::F32) => _ = self.abc(Op::IToG, dst, value, 0),
             (Numeric::F64, Numeric::F32) => _ = self.abc(Op::FToG, dst, value, 0),

@@ -176,6 +176,7 @@ impl Fusion<'_, '_> {
             Op::Add => self.add(),
             Op::AddI => self.add_const(),
             Op::JmpIf | Op::JmpIfNot => self.branch(),
+            Op::JEqI | Op::JNeI => self.bits(),
             Op::Return => self.return_const(),
             Op::LoopLt | Op::LoopLe => self.count(),
             _ => false,
@@ -309,6 +310,11 @@ impl Fusion<'_, '_> {
         {
             return self.take(index, Ins { x, ..one.with(Op::AddAddI, one.a, add.b, add.c) });
         }
+        if let Some((index, mul)) = self.part(one.b, Op::MulI)
+            && let Some(x) = signed(mul.c)
+        {
+            return self.take(index, Ins { x, ..one.with(Op::MulAddI, one.a, mul.b, one.c) });
+        }
         false
     }
 
@@ -321,6 +327,22 @@ impl Fusion<'_, '_> {
         let op = if one.op == Op::JmpIf { Op::JIfX8 } else { Op::JIfNotX8 };
         let new = Ins { target: one.target, ..load.with(op, load.b, load.c, 0) };
         self.take(index, Ins { entry: false, ..new })
+    }
+
+    /// `x % 2 == 0` and `x & 7 != 0` in a condition.
+    fn bits(&mut self) -> bool {
+        let one = self.own();
+        if one.b != 0 || self.live.has(one.a.into()) || one.entry {
+            return false;
+        }
+        let op = if one.op == Op::JEqI { Op::JNoBits } else { Op::JBits };
+        let found = match self.part(one.a, Op::RemP) {
+            Some((index, rem)) if rem.c < 16 => Some((index, rem, (1 << rem.c) - 1)),
+            Some(_) => None,
+            None => self.part(one.a, Op::AndI).map(|(index, and)| (index, and, and.c)),
+        };
+        let Some((index, part, mask)) = found else { return false };
+        self.take(index, Ins { target: one.target, ..one.with(op, part.b, mask, 0) })
     }
 
     fn return_const(&mut self) -> bool {

@@ -27,6 +27,8 @@ fn inverse(one: &Ins) -> Option<Ins> {
         Op::JLtU => swapped(Op::JLeU),
         Op::JLeU => swapped(Op::JLtU),
         Op::JEqI => same(Op::JNeI),
+        Op::JBits => same(Op::JNoBits),
+        Op::JNoBits => same(Op::JBits),
         Op::JNeI => same(Op::JEqI),
         Op::JLtI => same(Op::JGeI),
         Op::JGeI => same(Op::JLtI),

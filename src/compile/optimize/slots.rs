@@ -54,6 +54,8 @@ pub(super) fn is_pure(op: Op) -> bool {
             | MulI
             | DivI
             | RemI
+            | DivP
+            | RemP
             | AndI
             | OrI
             | XorI
@@ -84,7 +86,6 @@ pub(super) fn is_pure(op: Op) -> bool {
             | FToI32
             | FToU
             | IToG
-            | UToG
             | FToG
             | GToF
             | Complex
@@ -109,6 +110,7 @@ pub(super) fn is_pure(op: Op) -> bool {
             | FSubAdd
             | AddAddI
             | MulIAdd
+            | MulAddI
     )
 }
 

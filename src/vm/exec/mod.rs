@@ -448,6 +448,14 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::MulI => w!(r!(b!()).wrapping_mul(ci!() as u64)),
                     Op::DivI => w!((r!(b!()) as i64 / divisor(ci!())) as u64),
                     Op::RemI => w!((r!(b!()) as i64 % divisor(ci!())) as u64),
+                    Op::DivP => {
+                        let (n, power) = (r!(b!()) as i64, c!() & 63);
+                        w!((rounded(n, power) >> power) as u64)
+                    }
+                    Op::RemP => {
+                        let (n, power) = (r!(b!()) as i64, c!() & 63);
+                        w!(n.wrapping_sub(rounded(n, power) >> power << power) as u64)
+                    }
                     Op::AndI => w!(r!(b!()) & ci!() as u64),
                     Op::OrI => w!(r!(b!()) | ci!() as u64),
                     Op::XorI => w!(r!(b!()) ^ ci!() as u64),
@@ -456,6 +464,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::ShrUI => w!(r!(b!()) >> (c!() & 63)),
                     Op::AddAddI => w!(r!(b!()).wrapping_add(r!(c!())).wrapping_add(x!() as i8 as u64)),
                     Op::MulIAdd => w!(r!(b!()).wrapping_mul(x!() as i8 as u64).wrapping_add(r!(c!()))),
+                    Op::MulAddI => w!(r!(b!()).wrapping_mul(x!() as i8 as u64).wrapping_add(ci!() as u64)),
                     Op::ShiftCheck => {
                         if (r!(a!()) as i64) < 0 {
                             fail!(core.fail(errors::SHIFT));
@@ -488,8 +497,10 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::FToI => w!(float_to_int(f(r!(b!()))) as u64),
                     Op::FToI32 => w!(float_to_int32(f(r!(b!()))) as u64),
                     Op::FToU => w!(float_to_uint(f(r!(b!())))),
-                    Op::IToG => w!(from_g(r!(b!()) as i64 as f32)),
-                    Op::UToG => w!(from_g(r!(b!()) as f32)),
+                    Op::IToG => {
+                        let n = r!(b!());
+                        w!(from_g(if x!() == 0 { n as i64 as f32 } else { n as f32 }))
+                    }
                     Op::FToG => w!(from_g(f(r!(b!())) as f32)),
                     Op::GToF => bits!(f64::from(g(r!(b!())))),
                     Op::Complex => objects::complex(i, fp),
@@ -514,11 +525,7 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::Not => w!(r!(b!()) ^ 1),
                     Op::StrEq => {
                         text!();
-                        w!(u64::from(objects::strings_equal(fp, b!(), c!())))
-                    }
-                    Op::StrNe => {
-                        text!();
-                        w!(u64::from(!objects::strings_equal(fp, b!(), c!())))
+                        w!(u64::from(objects::strings_equal(fp, b!(), c!())) ^ (x!() as u64 & 1))
                     }
                     Op::StrLt => {
                         text!();
@@ -553,6 +560,8 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::JLeU => jump!(r!(a!()) <= r!(b!())),
                     Op::JEqI => jump!(r!(a!()) as i64 == bi!()),
                     Op::JNeI => jump!(r!(a!()) as i64 != bi!()),
+                    Op::JBits => jump!(r!(a!()) as i64 & bi!() != 0),
+                    Op::JNoBits => jump!(r!(a!()) as i64 & bi!() == 0),
                     Op::JLtI => jump!((r!(a!()) as i64) < bi!()),
                     Op::JLeI => jump!((r!(a!()) as i64) <= bi!()),
                     Op::JGtI => jump!((r!(a!()) as i64) > bi!()),
@@ -976,8 +985,8 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
                     Op::Send => go!(core.send()),
                     Op::Recv => go!(core.recv()),
                     Op::Close => out!(1, core.close()),
-                    Op::ChanLen => w!(park::len(r!(b!()))),
-                    Op::ChanCap => w!(park::cap(r!(b!()))),
+                    Op::ChanLen if x!() == 0 => w!(park::len(r!(b!()))),
+                    Op::ChanLen => w!(park::cap(r!(b!()))),
                     Op::Select => go!(core.select()),
                     Op::Print => {
                         sync!();
@@ -999,6 +1008,13 @@ pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
 #[inline(never)]
 fn apart<R>(core: &mut Core, operation: impl FnOnce(&mut Core) -> R) -> R {
     operation(core)
+}
+
+/// What a power of two from 2 on divides, rounding towards zero, when it is shifted.
+#[inline(always)]
+fn rounded(n: i64, power: usize) -> i64 {
+    let below = ((n >> 63) as u64) >> (64 - power as u32 & 63);
+    n.wrapping_add(below as i64)
 }
 
 /// An immediate divisor.
