@@ -3,7 +3,10 @@
 //! The `*_unless` operations are atomic read-modify-writes unless the VM is *alone* (one seat in use): then a plain load and store
 //! do. The flag changes only while every seat stands still, so the two ways never meet.
 
-#![expect(unsafe_code, reason = "asks the system to keep a thread on a processor")]
+#![expect(unsafe_code, reason = "asks the system to keep a thread on a processor; lends what only one thread may have")]
+
+use std::cell::UnsafeCell;
+use std::marker::PhantomData;
 
 pub use std::sync::atomic::Ordering;
 pub use std::sync::{Arc, OnceLock, Weak};
@@ -100,5 +103,62 @@ impl ByteLock {
         if !alone {
             self.0.store(0, Ordering::Release);
         }
+    }
+}
+
+/// A value that one thread at a time has.
+pub struct Lent<T> {
+    out: AtomicBool,
+    value: UnsafeCell<T>,
+}
+
+// SAFETY: the value is reached only through the one loan that is out; taking it is an acquire, giving it back a release.
+unsafe impl<T: Send> Sync for Lent<T> {}
+
+/// The value of a [`Lent`], until this is dropped. It stays on its thread.
+pub struct Loan<'a, T> {
+    from: &'a Lent<T>,
+    here: PhantomData<*const T>,
+}
+
+impl<T> Lent<T> {
+    pub fn new(value: T) -> Lent<T> {
+        Lent { out: AtomicBool::new(false), value: UnsafeCell::new(value) }
+    }
+
+    /// None: somebody has it.
+    #[inline(always)]
+    pub fn take(&self) -> Option<Loan<'_, T>> {
+        // Acquire: pairs with the release in `Loan::drop`.
+        (!self.out.swap(true, Ordering::Acquire)).then_some(Loan { from: self, here: PhantomData })
+    }
+}
+
+impl<T> std::ops::Deref for Loan<'_, T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        // SAFETY: only one loan is out at a time, and it gives shared references alone.
+        unsafe { &*self.from.value.get() }
+    }
+}
+
+impl<T> Drop for Loan<'_, T> {
+    #[inline(always)]
+    fn drop(&mut self) {
+        self.from.out.store(false, Ordering::Release);
+    }
+}
+
+impl<T> std::fmt::Debug for Lent<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lent").field("out", &self.out).finish_non_exhaustive()
+    }
+}
+
+impl<T> std::fmt::Debug for Loan<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Loan")
     }
 }

@@ -168,6 +168,8 @@ pub const FLAG_HOST: u8 = 4;
 pub const FLAG_PIPE: u8 = 8;
 /// It ends, whatever it was about to do.
 pub const FLAG_KILLED: u8 = 16;
+/// A call of the host whose thread runs the VM until it ends.
+pub const FLAG_DIRECT: u8 = 32;
 
 // SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
 unsafe impl Sync for Process {}

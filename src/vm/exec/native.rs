@@ -459,7 +459,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The seat that runs this process, for the functions of `sched` and `chan`.
-    pub fn seat(&self) -> &'a crate::sched::Seat {
+    pub fn seat(&self) -> &'a crate::sched::Seat<'a> {
         self.core.seat()
     }
 
