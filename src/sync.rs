@@ -106,11 +106,16 @@ impl ByteLock {
     }
 }
 
-/// A value that one thread at a time has.
+/// A value that one thread at a time has. While it is *shut*, taking it is for those who agree otherwise on whose turn it is; else it is
+/// there for the first to come.
 pub struct Lent<T> {
-    out: AtomicBool,
+    /// `OUT` and `SHUT`.
+    state: AtomicU32,
     value: UnsafeCell<T>,
 }
+
+const OUT: u32 = 1;
+const SHUT: u32 = 2;
 
 // SAFETY: the value is reached only through the one loan that is out; taking it is an acquire, giving it back a release.
 unsafe impl<T: Send> Sync for Lent<T> {}
@@ -123,14 +128,48 @@ pub struct Loan<'a, T> {
 
 impl<T> Lent<T> {
     pub fn new(value: T) -> Lent<T> {
-        Lent { out: AtomicBool::new(false), value: UnsafeCell::new(value) }
+        Lent { state: AtomicU32::new(0), value: UnsafeCell::new(value) }
     }
 
     /// None: somebody has it.
-    #[inline(always)]
     pub fn take(&self) -> Option<Loan<'_, T>> {
-        // Acquire: pairs with the release in `Loan::drop`.
-        (!self.out.swap(true, Ordering::Acquire)).then_some(Loan { from: self, here: PhantomData })
+        // Acquire: pairs with the releases of who had it before.
+        let before = self.state.fetch_or(OUT, Ordering::Acquire);
+        (before & OUT == 0).then_some(Loan { from: self, here: PhantomData })
+    }
+
+    /// None: somebody has it, or it is shut.
+    #[inline(always)]
+    pub fn take_open(&self) -> Option<Loan<'_, T>> {
+        // Acquire: as in `take`, and pairs with the release in `open`.
+        let taken = self.state.compare_exchange(0, OUT, Ordering::Acquire, Ordering::Relaxed).is_ok();
+        taken.then_some(Loan { from: self, here: PhantomData })
+    }
+
+    /// Shuts it; says whether somebody has it who took it while it was open.
+    #[inline]
+    pub fn shut(&self) -> bool {
+        self.state.load(Ordering::Relaxed) & SHUT == 0 && self.state.fetch_or(SHUT, Ordering::AcqRel) == OUT
+    }
+
+    /// The opposite; nobody has it.
+    pub fn open(&self) {
+        debug_assert_eq!(self.state.load(Ordering::Relaxed), SHUT, "bug: it is out, or open");
+        // Release: who takes it then sees what was done before.
+        self.state.fetch_and(!SHUT, Ordering::Release);
+    }
+}
+
+impl<T> Loan<'_, T> {
+    /// Gives back what was taken while it was open. False: it was shut meanwhile.
+    #[inline(always)]
+    pub fn give_back(self) -> bool {
+        // Release: who takes it next sees what was done.
+        let open = self.from.state.compare_exchange(OUT, 0, Ordering::Release, Ordering::Relaxed).is_ok();
+        if open {
+            std::mem::forget(self);
+        }
+        open
     }
 }
 
@@ -145,15 +184,14 @@ impl<T> std::ops::Deref for Loan<'_, T> {
 }
 
 impl<T> Drop for Loan<'_, T> {
-    #[inline(always)]
     fn drop(&mut self) {
-        self.from.out.store(false, Ordering::Release);
+        self.from.state.fetch_and(!OUT, Ordering::Release);
     }
 }
 
 impl<T> std::fmt::Debug for Lent<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Lent").field("out", &self.out).finish_non_exhaustive()
+        f.debug_struct("Lent").field("state", &self.state).finish_non_exhaustive()
     }
 }
 

@@ -234,7 +234,7 @@ impl Scheduler {
         if let Some(on_end) = idle.on_end.take() {
             idle.running = false;
             let runner = self.runner.lock().take();
-            self.open_gate(&mut idle);
+            self.allow_quick(&mut idle);
             self.settled.notify_all();
             drop(idle);
             // The last thing that holds the VM may go with the runner.
@@ -261,7 +261,7 @@ impl Scheduler {
         }
         idle.running = false;
         let (end, runner) = (idle.end, self.runner.lock().take());
-        self.open_gate(&mut idle);
+        self.allow_quick(&mut idle);
         self.settled.notify_all();
         assert!(!idle.broken, "bug: a worker has panicked");
         drop(idle);

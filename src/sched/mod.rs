@@ -220,7 +220,6 @@ pub struct Scheduler {
     seats: Box<[Arc<SeatShared>]>,
     /// Taken by [`Scheduler::lock_idle`] only.
     idle: Mutex<Idle>,
-    gate: quick::Gate,
     /// A seat has stopped or left.
     settled: Condvar,
     /// Seats may go on after a stop.
@@ -274,7 +273,6 @@ impl Scheduler {
         Arc::new(Scheduler {
             seats,
             idle: Mutex::new(Idle::new(count)),
-            gate: quick::Gate::default(),
             settled: Condvar::new(),
             resumed: Condvar::new(),
             inbox: Mutex::default(),

@@ -80,8 +80,19 @@ pub struct Seat<'s> {
 
 impl<'s> Seat<'s> {
     pub(super) fn take(scheduler: &'s Arc<Scheduler>, index: usize, sitter: Sitter, alone: bool) -> Seat<'s> {
+        let own = scheduler.seats[index].home.take().expect("bug: the seat is taken");
+        Seat::sit(scheduler, index, sitter, alone, own)
+    }
+
+    #[inline(always)]
+    pub(super) fn sit(
+        scheduler: &'s Arc<Scheduler>,
+        index: usize,
+        sitter: Sitter,
+        alone: bool,
+        own: Loan<'s, Own>,
+    ) -> Seat<'s> {
         let shared = &*scheduler.seats[index];
-        let own = shared.home.take().expect("bug: the seat is taken");
         if let Some(placement) = scheduler.placement.get()
             && placement.pinned
         {
@@ -110,14 +121,16 @@ impl<'s> Seat<'s> {
     pub(super) fn leave(self) {
         self.flush();
         let (scheduler, index, sitter) = (self.scheduler, self.index, self.sitter);
-        self.put_back();
+        drop(self.rise());
         scheduler.left(index, sitter);
     }
 
-    /// Another thread may take it, as soon as it is told that it is free.
-    pub(super) fn put_back(self) {
+    /// Another thread may sit here, as soon as what is its own was given back and it is told so.
+    #[inline(always)]
+    pub(super) fn rise(self) -> Loan<'s, Own> {
         let loaded = self.own.run_next.get().is_some() || !self.shared.queue.is_empty();
         self.shared.loaded.store(loaded, Ordering::Relaxed);
+        self.own
     }
 
     pub fn scheduler(&self) -> &'s Arc<Scheduler> {

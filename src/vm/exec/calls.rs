@@ -142,6 +142,18 @@ impl<'a> CallResults<'a> {
         }
     }
 
+    /// The next result, of one slot.
+    #[inline]
+    pub fn word(&mut self) -> u64 {
+        self.index += 1;
+        // SAFETY: as in `take`.
+        unsafe {
+            let word = *self.at;
+            self.at = self.at.add(1);
+            word
+        }
+    }
+
     /// Whether a value was received, for the `ok` behind it.
     pub fn received(&self) -> bool {
         // SAFETY: slots of the frame.

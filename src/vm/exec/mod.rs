@@ -1120,6 +1120,9 @@ impl Core {
         let woken = std::mem::take(&mut self.woken);
         let mut cx = native::Cx { core: self, window, native, arg: 0, result: 0, woken, resumed };
         let answer = (native.func)(&mut cx);
+        if cx.resumed.is_none() {
+            std::mem::forget(cx);
+        }
         self.local().set_overdraft(false);
         if let Err(trap) = answer {
             self.trap = Some(trap);
