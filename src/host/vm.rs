@@ -245,6 +245,7 @@ impl Vm {
         }
     }
 
+    #[inline]
     fn ready(&mut self) -> Result<(), Error> {
         if self.state == State::Ready { Ok(()) } else { self.run() }
     }

@@ -44,11 +44,16 @@ impl std::fmt::Debug for Quick<'_> {
 
 impl Quick<'_> {
     /// Main has ended: whether only this seat must be left for that.
-    #[inline]
-    pub fn end_here(&self) -> bool {
+    #[inline(always)]
+    pub fn stop(&self) -> bool {
         let here = !self.lent.get() && self.waits.get() == 0;
         self.over.set(here);
         here
+    }
+
+    #[inline(always)]
+    pub fn is_over(&self) -> bool {
+        self.over.get()
     }
 }
 

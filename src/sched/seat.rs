@@ -159,6 +159,18 @@ impl<'s> Seat<'s> {
     /// [`Self::start`]. `None`: no memory.
     #[inline]
     pub fn spawn(&self, func: u32, spawn_func: u32, spawn_pc: u32, parent: Option<ProcessRef>) -> Option<ProcessRef> {
+        self.spawn_here(func, spawn_func, spawn_pc, parent)
+    }
+
+    /// [`Self::spawn`] where it counts.
+    #[inline(always)]
+    pub fn spawn_here(
+        &self,
+        func: u32,
+        spawn_func: u32,
+        spawn_pc: u32,
+        parent: Option<ProcessRef>,
+    ) -> Option<ProcessRef> {
         let class = self.scheduler.learnt[func as usize % LEARNT].load(Ordering::Relaxed);
         let process = self.scheduler.slabs.take(&self.own.pocket, usize::from(class))?;
         process.fp.set(0);
@@ -229,14 +241,41 @@ impl<'s> Seat<'s> {
         self.scheduler.slabs.give(&self.own.pocket, process);
         bump(&self.shared.counts.ended);
         if main {
-            match &self.quick {
-                Some(quick) if quick.end_here() => {
-                    self.turns.set(0);
-                    self.done.set(true);
-                }
-                _ => self.scheduler.finish(End::Main),
-            }
+            self.scheduler.finish(End::Main);
         }
+    }
+
+    /// The main process of a quick run has come to its end, and only this thread need know: [`Self::next`] gives nothing, and the process
+    /// stays as it is, for [`Self::end_quick`]. False: it ends as others do.
+    #[inline]
+    pub fn stop_quick(&self) -> bool {
+        let here = self.quick.as_ref().is_some_and(Quick::stop);
+        if here {
+            self.turns.set(0);
+            self.done.set(true);
+        }
+        here
+    }
+
+    /// The seat goes on for a moment after [`Self::stop_quick`]; false if that did not happen.
+    #[inline(always)]
+    pub fn resume_quick(&self) -> bool {
+        let stopped = self.quick.as_ref().is_some_and(Quick::is_over);
+        if stopped {
+            self.done.set(false);
+        }
+        stopped
+    }
+
+    /// The process of [`Self::stop_quick`] ends.
+    #[inline(always)]
+    pub fn end_quick(&self, process: ProcessRef) {
+        if !process.has_inline_stack() {
+            self.end_grown(process);
+        }
+        process.set_free();
+        self.scheduler.slabs.give(&self.own.pocket, process);
+        bump(&self.shared.counts.ended);
     }
 
     #[cold]

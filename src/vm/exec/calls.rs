@@ -265,7 +265,7 @@ impl<'a> Direct<'a> {
     /// Makes the process of the call; false: it has been told why there is none. Nobody but this thread uses the VM, or the run is only begun.
     fn begin(&mut self, vm: &Shared, seat: &Seat, closure: u64, run: impl FnOnce(&mut Core)) -> bool {
         let entry = entry_of(closure);
-        let Some(process) = seat.spawn(entry.id, entry.id, 0, None) else {
+        let Some(process) = seat.spawn_here(entry.id, entry.id, 0, None) else {
             self.call.ended(Ended::Misfit(Misfit::Memory));
             return false;
         };
@@ -295,6 +295,19 @@ impl<'a> Direct<'a> {
         // Release: who ends the process sees the call as it is now.
         vm.direct.store(std::ptr::from_mut(self).cast(), Ordering::Release);
         run(&mut core);
+        if seat.resume_quick() {
+            // Nobody else knows of it.
+            vm.direct.store(std::ptr::null_mut(), Ordering::Relaxed);
+            // SAFETY: it stands at its end (see `stays`): the first slot of the frame is its link, and results stand behind it.
+            let at = unsafe { core.fp.add(1) };
+            self.call.ended(Ended::Returned(CallResults { core: &mut core, ty: self.ty, at, index: 0 }));
+            core.free_extra();
+            seat.end_quick(process);
+        }
+        if core.trap.is_none() && core.resumed.is_none() {
+            // There is nothing to be dropped in it.
+            std::mem::forget(core);
+        }
         true
     }
 
@@ -325,6 +338,12 @@ impl<'a> Direct<'a> {
         }
         false
     }
+}
+
+/// The process of the call that this thread runs the VM for has returned: it stays where it is, and `Direct::begin` reads its results.
+#[inline(always)]
+pub(super) fn stays(core: &Core) -> bool {
+    core.process.flags.get() & FLAG_DIRECT != 0 && core.seat().stop_quick()
 }
 
 /// Who is to be told of the end of the core's process, if it is a call.
