@@ -14,7 +14,6 @@ use crate::sched::ProcessRef;
 use crate::sched::process::{FLAG_ENDING, FLAG_FALLIBLE, FLAG_HOST, FLAG_MAIN};
 use crate::sync::Arc;
 
-
 /// A block whose body a process is in.
 pub(crate) struct Open {
     pub block: Arc<Block>,
