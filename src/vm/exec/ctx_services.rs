@@ -98,13 +98,11 @@ impl<'a> Cx<'a> {
     pub fn who(&self) -> (u64, u64) {
         self.core.save();
         let mut found = 0;
-        frames::walk(self.core.linked(), self.core.process, |frame| {
-            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-            if func.func().name.starts_with("context.") {
+        frames::walk_calls(self.core.linked(), self.core.process, |call| {
+            if call.func.func().name.starts_with("context.") {
                 return true;
             }
-            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-            found = ((u64::from(func.id) + 1) << 32) | pc as u64;
+            found = call.word;
             false
         });
         (self.core.process.id.get(), found)
@@ -137,11 +135,10 @@ impl<'a> Cx<'a> {
     pub fn quiet_in_library(&mut self) {
         self.core.save();
         let mut quiet = false;
-        frames::walk(self.core.linked(), self.core.process, |frame| {
-            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+        frames::walk_calls(self.core.linked(), self.core.process, |call| {
             let program = self.core.linked().program();
-            let file = program.sources.files().nth(func.func().place.file.0 as usize);
-            let name = &func.func().name;
+            let file = program.sources.files().nth(call.func.func().place.file.0 as usize);
+            let name = &call.func.func().name;
             // `Once.Do` is a wait for the other caller, and a reader's lock is the program's.
             quiet = file.is_some_and(|(_, file)| file.name.starts_with("stdlib/"))
                 && name != "sync.(*Once).first"
@@ -171,13 +168,11 @@ impl<'a> Cx<'a> {
             for process in processes {
                 let state = if process == own { "running" } else { trace::state(process) };
                 let mut place = None;
-                frames::walk(linked, process, |frame| {
-                    let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-                    if func.func().name.starts_with("csp.") {
+                frames::walk_calls(linked, process, |call| {
+                    if call.func.func().name.starts_with("csp.") {
                         return true;
                     }
-                    let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-                    place = Some(((u64::from(func.id) + 1) << 32) | pc as u64);
+                    place = Some(call.word);
                     false
                 });
                 let at = place.and_then(|pc| self.frame_of(pc));
