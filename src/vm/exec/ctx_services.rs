@@ -111,13 +111,11 @@ impl<'a> Cx<'a> {
     pub fn who(&self) -> (u64, u64) {
         self.core.save();
         let mut found = 0;
-        frames::walk(self.core.linked(), self.core.process, |frame| {
-            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-            if func.func().name.starts_with("context.") {
+        frames::walk_calls(self.core.linked(), self.core.process, |call| {
+            if call.func.func().name.starts_with("context.") {
                 return true;
             }
-            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-            found = func.address(pc) as u64;
+            found = call.address(self.core.linked());
             false
         });
         (self.core.process.id.get(), found)
@@ -127,7 +125,11 @@ impl<'a> Cx<'a> {
     pub fn place_at(&self, address: u64) -> Option<Position> {
         let at = address as usize as *const Instr;
         let func = self.core.linked().func_at(at)?;
-        self.frame_of(((u64::from(func.id) + 1) << 32) | func.pc(at) as u64)
+        let word = ((u64::from(func.id) + 1) << 32) | func.pc(at) as u64;
+        // Code of package `context` that was inlined is not meant, but the function around it.
+        let inner = frames::call_at(self.core.linked(), word)?;
+        let library = inner.func.func().name.starts_with("context.");
+        self.frame_of(if library { word | frames::OUTER } else { word })
     }
 
     /// The present native panics next: its report says this besides.
@@ -157,11 +159,10 @@ impl<'a> Cx<'a> {
     pub fn quiet_in_library(&mut self) {
         self.core.save();
         let mut quiet = false;
-        frames::walk(self.core.linked(), self.core.process, |frame| {
-            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+        frames::walk_calls(self.core.linked(), self.core.process, |call| {
             let program = self.core.linked().program();
-            let file = program.sources.files().nth(func.func().place.file.0 as usize);
-            let name = &func.func().name;
+            let file = program.sources.files().nth(call.func.func().place.file.0 as usize);
+            let name = &call.func.func().name;
             // `Once.Do` is a wait for the other caller, and a reader's lock is the program's.
             quiet = file.is_some_and(|(_, file)| file.name.starts_with("stdlib/"))
                 && name != "sync.(*Once).first"
@@ -191,13 +192,11 @@ impl<'a> Cx<'a> {
             for process in processes {
                 let state = if process == own { "running" } else { trace::state(process) };
                 let mut place = None;
-                frames::walk(linked, process, |frame| {
-                    let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-                    if func.func().name.starts_with("csp.") {
+                frames::walk_calls(linked, process, |call| {
+                    if call.func.func().name.starts_with("csp.") {
                         return true;
                     }
-                    let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-                    place = Some(((u64::from(func.id) + 1) << 32) | pc as u64);
+                    place = Some(call.word);
                     false
                 });
                 let at = place.and_then(|pc| self.frame_of(pc));
