@@ -3,7 +3,10 @@
 //! The `*_unless` operations are atomic read-modify-writes unless the VM is *alone* (one seat in use): then a plain load and store
 //! do. The flag changes only while every seat stands still, so the two ways never meet.
 
-#![expect(unsafe_code, reason = "asks the system to keep a thread on a processor")]
+#![expect(unsafe_code, reason = "asks the system to keep a thread on a processor; lends what only one thread may have")]
+
+use std::cell::UnsafeCell;
+use std::marker::PhantomData;
 
 pub use std::sync::atomic::Ordering;
 pub use std::sync::{Arc, OnceLock, Weak};
@@ -100,5 +103,100 @@ impl ByteLock {
         if !alone {
             self.0.store(0, Ordering::Release);
         }
+    }
+}
+
+/// A value that one thread at a time has. While it is *shut*, taking it is for those who agree otherwise on whose turn it is; else it is
+/// there for the first to come.
+pub struct Lent<T> {
+    /// `OUT` and `SHUT`.
+    state: AtomicU32,
+    value: UnsafeCell<T>,
+}
+
+const OUT: u32 = 1;
+const SHUT: u32 = 2;
+
+// SAFETY: the value is reached only through the one loan that is out; taking it is an acquire, giving it back a release.
+unsafe impl<T: Send> Sync for Lent<T> {}
+
+/// The value of a [`Lent`], until this is dropped. It stays on its thread.
+pub struct Loan<'a, T> {
+    from: &'a Lent<T>,
+    here: PhantomData<*const T>,
+}
+
+impl<T> Lent<T> {
+    pub fn new(value: T) -> Lent<T> {
+        Lent { state: AtomicU32::new(0), value: UnsafeCell::new(value) }
+    }
+
+    /// None: somebody has it.
+    pub fn take(&self) -> Option<Loan<'_, T>> {
+        // Acquire: pairs with the releases of who had it before.
+        let before = self.state.fetch_or(OUT, Ordering::Acquire);
+        (before & OUT == 0).then_some(Loan { from: self, here: PhantomData })
+    }
+
+    /// None: somebody has it, or it is shut.
+    #[inline(always)]
+    pub fn take_open(&self) -> Option<Loan<'_, T>> {
+        // Acquire: as in `take`, and pairs with the release in `open`.
+        let taken = self.state.compare_exchange(0, OUT, Ordering::Acquire, Ordering::Relaxed).is_ok();
+        taken.then_some(Loan { from: self, here: PhantomData })
+    }
+
+    /// Shuts it; says whether somebody has it who took it while it was open.
+    #[inline]
+    pub fn shut(&self) -> bool {
+        self.state.load(Ordering::Relaxed) & SHUT == 0 && self.state.fetch_or(SHUT, Ordering::AcqRel) == OUT
+    }
+
+    /// The opposite; nobody has it.
+    pub fn open(&self) {
+        debug_assert_eq!(self.state.load(Ordering::Relaxed), SHUT, "bug: it is out, or open");
+        // Release: who takes it then sees what was done before.
+        self.state.fetch_and(!SHUT, Ordering::Release);
+    }
+}
+
+impl<T> Loan<'_, T> {
+    /// Gives back what was taken while it was open. False: it was shut meanwhile.
+    #[inline(always)]
+    pub fn give_back(self) -> bool {
+        // Release: who takes it next sees what was done.
+        let open = self.from.state.compare_exchange(OUT, 0, Ordering::Release, Ordering::Relaxed).is_ok();
+        if open {
+            std::mem::forget(self);
+        }
+        open
+    }
+}
+
+impl<T> std::ops::Deref for Loan<'_, T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        // SAFETY: only one loan is out at a time, and it gives shared references alone.
+        unsafe { &*self.from.value.get() }
+    }
+}
+
+impl<T> Drop for Loan<'_, T> {
+    fn drop(&mut self) {
+        self.from.state.fetch_and(!OUT, Ordering::Release);
+    }
+}
+
+impl<T> std::fmt::Debug for Lent<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lent").field("state", &self.state).finish_non_exhaustive()
+    }
+}
+
+impl<T> std::fmt::Debug for Loan<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Loan")
     }
 }

@@ -1,4 +1,4 @@
-//! The ctx block: its body becomes a closure that `runBlock` of package `context` calls, with the block and its `cancel`.
+//! The ctx block: its body becomes a closure that `runBlock` of package `context` calls, with the block.
 //!
 //! The body belongs to the function around it, as that of a loop over a function does: a jump out of it is noted in a record,
 //! and made behind the block if that yields nil.
@@ -135,14 +135,22 @@ impl<'c, 'p> Func<'c, 'p> {
         }
     }
 
-    /// The body as a function: it gets the block and its `cancel`, and gives nothing.
+    /// The body as a function: it gets the block, and gives nothing.
     pub fn ctx_body(mut self, e: ExprId) -> bc::Func {
         let ExprKind::Ctx { body, .. } = self.kind(e) else { panic!("bug: not a ctx block") };
         self.at(self.span(e));
         let cancel = self.file_info().clause_vars.get(&body.span.start).copied();
         let params = self.c.context_func("bodyOf").params;
-        self.begin(&[None, cancel], &params, &[], &[]);
+        self.begin(&[None], &params, &[], &[]);
         self.block = Some(1);
+        let root = self.root.clone();
+        if let Some(cancel) = cancel.filter(|cancel| root.analysis.cancels.contains(cancel)) {
+            let slot = self.pointer();
+            let made = self.call_context("cancelOf", &[1]);
+            self.mov(slot, made, 1);
+            let ty = self.object_type(cancel);
+            self.declare_at(cancel, ty, slot);
+        }
         let record = self.record(UnitKey::Ctx(e));
         if let Some(state) = &mut self.body_state {
             state.offsets = record.offsets;

@@ -61,6 +61,8 @@ pub(super) struct Analysis {
     pub assigned: FxHashSet<ObjectId>,
     /// Literals that are only started by a `go`: what they capture are parameters.
     pub started: FxHashSet<ExprId>,
+    /// The variables `cancel` of ctx blocks that somebody names.
+    pub cancels: FxHashSet<ObjectId>,
     pub units: Vec<Unit>,
     by_key: FxHashMap<UnitKey, usize>,
 }
@@ -116,6 +118,8 @@ struct Walk<'c, 'p> {
     near: u8,
     captured: FxHashSet<ObjectId>,
     assigned: FxHashSet<ObjectId>,
+    /// The variables `cancel` of ctx blocks.
+    cancels: FxHashSet<ObjectId>,
 }
 
 pub(super) fn analyse(c: &mut Compiler<'_>, source: &Source<'_>, subst: &Substitution) -> Analysis {
@@ -130,6 +134,7 @@ pub(super) fn analyse(c: &mut Compiler<'_>, source: &Source<'_>, subst: &Substit
         near: 0,
         captured: FxHashSet::default(),
         assigned: FxHashSet::default(),
+        cancels: FxHashSet::default(),
     };
     walk.add_unit(UnitKey::Whole, 0, source.span, source.results.clone());
     walk.todo.extend(source.stmts.iter().map(|&s| (Node::Stmt(s), 0, 0)));
@@ -216,6 +221,9 @@ impl<'c, 'p> Walk<'c, 'p> {
     }
 
     fn use_of(&mut self, object: ObjectId, unit: usize) {
+        if self.cancels.contains(&object) {
+            self.out.cancels.insert(object);
+        }
         let at = self.c.object(object).place.span.start;
         let mut unit = unit;
         while unit != 0 {
@@ -266,6 +274,7 @@ impl<'c, 'p> Walk<'c, 'p> {
                 for option in options {
                     option.args.iter().for_each(|&arg| self.push(arg, unit));
                 }
+                self.cancels.extend(self.info.clause_vars.get(&body.span.start));
                 let inner = self.add_unit(UnitKey::Ctx(e), unit, body.span, Vec::new());
                 self.push_inner(&body.stmts, inner, BREAKS | CONTINUES);
             }

@@ -95,7 +95,7 @@ impl Session {
             compiler.interface_queue = compiler.in_interface.iter().copied().collect();
         }
         // An input runs once, and its panics are to name every function that it was in.
-        let result = compiler.run(&super::Options { plain: true, ..super::Options::default() });
+        let result = compiler.run(&super::Options::default());
         *self = compiler.suspend();
         self.freeze();
         // The next input has an entry of its own.

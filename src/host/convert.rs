@@ -92,6 +92,10 @@ pub trait FromValue: ScriptType + Sized {
     /// The value has the right type, but can't be had in Rust: a string that is not UTF-8.
     fn from_value(view: &View<'_>) -> Result<Self, Misfit>;
 
+    /// How to read it from one slot, if it is such a value.
+    #[doc(hidden)]
+    const FROM_WORD: Option<fn(u64) -> Self> = None;
+
     /// A slice of such values.
     #[doc(hidden)]
     fn from_slice(view: &View<'_>) -> Result<Vec<Self>, Misfit> {
@@ -137,7 +141,7 @@ macro_rules! arities {
 pub(super) use arities;
 
 macro_rules! numbers {
-    ($($rust:ty, $text:literal, $($kind:ident)|+, [$($wider:ident)|*], |$view:ident| $from:expr, |$v:ident| $word:expr;)*) => {$(
+    ($($rust:ty, $text:literal, $($kind:ident)|+, [$($wider:ident)|*], |$view:ident| $from:expr, |$w:ident| $from_word:expr, |$v:ident| $word:expr;)*) => {$(
         impl ScriptType for $rust {
             fn describe(_: &mut Types) -> String {
                 $text.into()
@@ -153,6 +157,8 @@ macro_rules! numbers {
         }
 
         impl FromValue for $rust {
+            const FROM_WORD: Option<fn(u64) -> Self> = Some(|$w| $from_word);
+
             #[inline]
             fn from_value(view: &View<'_>) -> Result<Self, Misfit> {
                 let $view = view.value;
@@ -177,18 +183,18 @@ macro_rules! numbers {
 }
 
 numbers! {
-    bool, "bool", Bool, [], |view| view.bool(), |v| v.into();
-    i8, "int8", Int8, [Int16 | Int32 | Int64 | Int], |view| view.int() as i8, |v| v as i64 as u64;
-    i16, "int16", Int16, [Int32 | Int64 | Int], |view| view.int() as i16, |v| v as i64 as u64;
-    i32, "int32", Int32, [Int64 | Int], |view| view.int() as i32, |v| v as i64 as u64;
-    i64, "int", Int | Int64, [], |view| view.int(), |v| v as u64;
-    isize, "int", Int | Int64, [], |view| view.int() as isize, |v| v as i64 as u64;
-    u16, "uint16", Uint16, [Uint32 | Uint64 | Uint | Int32 | Int64 | Int], |view| view.uint() as u16, |v| v.into();
-    u32, "uint32", Uint32, [Uint64 | Uint | Int64 | Int], |view| view.uint() as u32, |v| v.into();
-    u64, "uint64", Uint64 | Uint | Uintptr, [], |view| view.uint(), |v| v;
-    usize, "uint", Uint | Uint64, [], |view| view.uint() as usize, |v| v as u64;
-    f32, "float32", Float32, [], |view| view.float() as f32, |v| v.to_bits().into();
-    f64, "float64", Float64, [], |view| view.float(), |v| v.to_bits();
+    bool, "bool", Bool, [], |view| view.bool(), |w| w & 1 != 0, |v| v.into();
+    i8, "int8", Int8, [Int16 | Int32 | Int64 | Int], |view| view.int() as i8, |w| w as i8, |v| v as i64 as u64;
+    i16, "int16", Int16, [Int32 | Int64 | Int], |view| view.int() as i16, |w| w as i16, |v| v as i64 as u64;
+    i32, "int32", Int32, [Int64 | Int], |view| view.int() as i32, |w| w as i32, |v| v as i64 as u64;
+    i64, "int", Int | Int64, [], |view| view.int(), |w| w as i64, |v| v as u64;
+    isize, "int", Int | Int64, [], |view| view.int() as isize, |w| w as isize, |v| v as i64 as u64;
+    u16, "uint16", Uint16, [Uint32 | Uint64 | Uint | Int32 | Int64 | Int], |view| view.uint() as u16, |w| w as u16, |v| v.into();
+    u32, "uint32", Uint32, [Uint64 | Uint | Int64 | Int], |view| view.uint() as u32, |w| w as u32, |v| v.into();
+    u64, "uint64", Uint64 | Uint | Uintptr, [], |view| view.uint(), |w| w, |v| v;
+    usize, "uint", Uint | Uint64, [], |view| view.uint() as usize, |w| w as usize, |v| v as u64;
+    f32, "float32", Float32, [], |view| view.float() as f32, |w| f32::from_bits(w as u32), |v| v.to_bits().into();
+    f64, "float64", Float64, [], |view| view.float(), |w| f64::from_bits(w), |v| v.to_bits();
 }
 
 impl ScriptType for u8 {
@@ -462,7 +468,10 @@ pub trait Results: Sized {
 
 #[inline]
 fn take_one<T: FromValue>(results: &mut crate::vm::CallResults<'_>) -> Result<T, Misfit> {
-    results.take(|value, vm| T::from_value(&View::new(value, vm)))
+    match T::FROM_WORD {
+        Some(read) => Ok(read(results.word())),
+        None => results.take(|value, vm| T::from_value(&View::new(value, vm))),
+    }
 }
 
 impl<T: FromValue> Results for T {

@@ -11,7 +11,7 @@ use super::error::Error;
 use super::module::Types;
 use super::vm::Vm;
 use crate::bytecode::program::Kind;
-use crate::vm::{CallArgs, Ended, FuncType, HostCall, Misfit, Place, Put, Root, Target, TypeInfo};
+use crate::vm::{CallArgs, DirectCall, Ended, FuncType, HostCall, Misfit, Place, Put, Root, Target, TypeInfo};
 
 /// A function of a script whose type is known: `A` is the tuple of its parameters, `R` what it gives.
 ///
@@ -227,6 +227,44 @@ impl<R> Slot<R> {
         if let Some(waker) = waker {
             waker.wake();
         }
+    }
+}
+
+/// A call that this thread waits for while it runs the VM.
+pub(super) struct Direct<A, R> {
+    args: Option<A>,
+    result: Option<Result<R, Error>>,
+}
+
+impl<A: Args + Send + 'static, R: Results + Send + 'static> Direct<A, R> {
+    #[inline]
+    pub fn new(args: A) -> Direct<A, R> {
+        Direct { args: Some(args), result: None }
+    }
+
+    #[inline]
+    pub fn result(self) -> Result<R, Error> {
+        self.result.unwrap_or_else(|| Err(Error::ended()))
+    }
+
+    /// It has not begun: a call that another thread runs.
+    pub fn into_pending(self) -> (Box<dyn HostCall>, Arc<Slot<R>>) {
+        Pending::open(self.args.expect("bug: a call that has begun begins again"))
+    }
+}
+
+impl<A: Args + Send, R: Results + Send> DirectCall for Direct<A, R> {
+    #[inline]
+    fn args(&mut self, frame: &mut CallArgs<'_>) -> Put {
+        self.args.take().expect("bug: a call begins twice").put(frame)
+    }
+
+    #[inline]
+    fn ended(&mut self, how: Ended<'_>) {
+        self.result = Some(match how {
+            Ended::Returned(mut results) => R::take(&mut results).map_err(Error::misfit),
+            other => Err(Error::from_end(other)),
+        });
     }
 }
 

@@ -330,7 +330,10 @@ impl<T: FromValue + 'static> Param for T {
     #[inline]
     fn hold<'c>(cx: &mut Cx<'c>, index: &mut usize) -> Result<Option<T>, Misfit> {
         *index += 1;
-        cx.arg_value(*index - 1, |value, vm| T::from_value(&View::new(value, vm))).map(Some)
+        match T::FROM_WORD {
+            Some(read) => Ok(Some(read(cx.arg_word()))),
+            None => cx.arg_value(*index - 1, |value, vm| T::from_value(&View::new(value, vm))).map(Some),
+        }
     }
 
     #[inline]

@@ -7,7 +7,7 @@ use super::channel::Channel;
 use super::convert::{Args, FromValue, IntoValue, Results, View};
 use super::engine::Program;
 use super::error::{Error, ErrorKind};
-use super::function::{Function, Pending};
+use super::function::{Direct, Function};
 use super::handle::{Call, VmHandle};
 use crate::vm::{self, Interrupter};
 
@@ -245,6 +245,7 @@ impl Vm {
         }
     }
 
+    #[inline]
     fn ready(&mut self) -> Result<(), Error> {
         if self.state == State::Ready { Ok(()) } else { self.run() }
     }
@@ -286,20 +287,17 @@ impl Vm {
         R: Results + Send + 'static,
     {
         self.ready()?;
-        let (call, slot) = Pending::open(args);
-        match self.vm.call(&function.target(), call) {
-            Ok(ended) => {
-                if ended {
-                    self.state = State::Ended;
-                }
-                slot.take().unwrap_or_else(|| Err(Error::ended()))
-            }
-            // A thread runs the VM already.
-            Err(call) => {
+        let mut call = Direct::new(args);
+        match self.vm.call(&function.target(), &mut call) {
+            vm::Called::Fine => {}
+            vm::Called::Over => self.state = State::Ended,
+            vm::Called::Busy => {
+                let (call, slot) = call.into_pending();
                 self.vm.handle().spawn(function.root(), function.func_type(), call);
-                slot.wait()
+                return slot.wait();
             }
         }
+        call.result()
     }
 
     /// Starts a call and gives a [`Call`], which can be awaited on any executor. A thread of the VM's pool runs the VM meanwhile.

@@ -1,7 +1,7 @@
 //! Package context: what it asks of types and of processes.
 
 use crate::ctx::ROOT;
-use crate::vm::native::{Cx, NativeFn, Step, Trap};
+use crate::vm::native::{Body, Cx, NativeFn, Step, Trap};
 
 pub const NATIVES: &[(&str, NativeFn)] = &[
     ("context.comparable_", comparable),
@@ -12,9 +12,10 @@ pub const NATIVES: &[(&str, NativeFn)] = &[
     ("context.position", position),
     ("context.running", running),
     ("context.openBlock", open_block),
-    ("context.enterBlock", enter_block),
+    ("context.doBlock", do_block),
     ("context.waitBlock", wait_block),
-    ("context.leaveBlock", leave_block),
+    ("context.callerOf", caller_of),
+    ("context.takePlace", take_place),
     ("context.wakeBlock", wake_block),
     ("context.place", place),
     ("context.start", start),
@@ -60,7 +61,7 @@ fn who(cx: &mut Cx<'_>) -> Step {
 /// `func position(pc uint64) (function, file string, line int)`
 fn position(cx: &mut Cx<'_>) -> Step {
     let pc = cx.arg_uint();
-    let at = cx.frame_of(pc);
+    let at = cx.place_at(pc);
     cx.ret_str(at.as_ref().map_or("", |at| &at.function))?;
     cx.ret_str(at.as_ref().map_or("", |at| &at.file))?;
     cx.ret_int(at.map_or(0, |at| at.line.into()));
@@ -82,26 +83,38 @@ fn open_block(cx: &mut Cx<'_>) -> Step {
     Ok(())
 }
 
-/// `func enterBlock(b *blockCtx, home *Context, id uint64, cancel CancelCauseFunc, body func(*blockCtx, CancelCauseFunc), abandon ...)`
-fn enter_block(cx: &mut Cx<'_>) -> Step {
-    if cx.resume::<crate::vm::native::Body>().is_some() {
-        return Ok(());
-    }
-    let (object, home) = (cx.arg_receiver()?, cx.arg_receiver()?);
-    let id = cx.arg_uint();
-    let cancel = cx.arg_word();
+/// `func doBlock(b *blockCtx, body func(*blockCtx), abandon func(*blockCtx, any, bool) (any, string))`
+fn do_block(cx: &mut Cx<'_>) -> Step {
+    let object = cx.arg_receiver()?;
     let (body, abandon) = (cx.arg_func(), cx.arg_func());
-    Err(cx.call_body(id, object, home, vec![object.address(), cancel], body, abandon))
+    if cx.resume::<Body>().is_none() {
+        return Err(cx.call_body(object, body, abandon));
+    }
+    if !cx.block_is_over(object) {
+        cx.keep(Body);
+        return Err(Trap::Park);
+    }
+    cx.leave_block();
+    Ok(())
 }
 
 fn wait_block(cx: &mut Cx<'_>) -> Step {
-    let id = cx.arg_uint();
-    if cx.block_is_over(id) { Ok(()) } else { Err(Trap::Park) }
+    let object = cx.arg_receiver()?;
+    if cx.block_is_over(object) { Ok(()) } else { Err(Trap::Park) }
 }
 
-fn leave_block(cx: &mut Cx<'_>) -> Step {
-    cx.leave_block();
+fn caller_of(cx: &mut Cx<'_>) -> Step {
+    let (process, pc) = cx.caller_of();
+    cx.ret_word(process);
+    cx.ret_word(pc);
     Ok(())
+}
+
+/// `func takePlace(b *blockCtx, fallible bool)`
+fn take_place(cx: &mut Cx<'_>) -> Step {
+    let object = cx.arg_receiver()?;
+    let fallible = cx.arg_bool();
+    if cx.take_place_of(object, fallible)? { Ok(()) } else { Err(cx.panic("go in a ctx block that has ended")) }
 }
 
 /// The block is cancelled, its context and all that derive from it are done: its processes unwind.
@@ -118,7 +131,7 @@ fn place(cx: &mut Cx<'_>) -> Step {
     let home = cx.arg_receiver()?;
     let (id, fallible) = (cx.arg_uint(), cx.arg_bool());
     debug_assert_ne!(id, ROOT, "bug: main's block owns no processes");
-    let taken = cx.take_place(id, home, fallible)?;
+    let taken = cx.take_place(id, home.address(), fallible)?;
     cx.ret_bool(taken);
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(super) struct Idle {
     running: bool,
     /// The run has no main process: see `Scheduler::run_open`.
     pub(super) driven: bool,
-    end: Option<End>,
+    pub(super) end: Option<End>,
     alone: bool,
     active: usize,
     /// Workers that sit in seats.
@@ -74,9 +74,16 @@ pub(super) struct Guard<'a> {
 impl Drop for Guard<'_> {
     fn drop(&mut self) {
         if thread::panicking() {
-            self.scheduler.idle.lock().broken = true;
+            self.scheduler.lock_idle().broken = true;
             self.scheduler.finish(End::Killed(0));
             self.scheduler.left(self.index, self.sitter);
+            if self.sitter == Sitter::Home {
+                // Workers may use what stands on this thread's stack.
+                let mut idle = self.scheduler.lock_idle();
+                while idle.workers > 0 {
+                    self.scheduler.settled.wait(&mut idle);
+                }
+            }
         }
     }
 }
@@ -121,31 +128,49 @@ impl Idle {
             dead: false,
         }
     }
+
+    /// No further run begins.
+    pub(super) fn is_spent(&self) -> bool {
+        self.broken || self.dead
+    }
 }
 
 impl Scheduler {
     /// Opens a run and takes a seat of it; none if one is going on, or none can.
     pub(super) fn begin(&self, on_end: Option<OnEnd>) -> Option<usize> {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if idle.running || idle.broken || idle.dead {
             return None;
         }
-        idle.running = true;
-        idle.driven = false;
-        idle.run += 1;
         idle.end = None;
-        idle.alone = true;
-        idle.active = 1;
-        idle.invited = 0;
+        let index = self.open(&mut idle)?;
         idle.on_end = on_end;
-        idle.looked_at = NEVER;
-        idle.free = (0..self.seats.len()).rev().collect();
-        let index = self.pick(&mut idle)?;
-        self.sleeping.store(idle.free.len(), Ordering::Relaxed);
-        self.searching.store(0, Ordering::Relaxed);
         // Under the lock, so that a kill comes before and is seen, or after and stays.
         self.seats.iter().for_each(|seat| seat.poll.store(0, Ordering::Relaxed));
         Some(index)
+    }
+
+    /// Opens a run with one seat, which it picks.
+    fn open(&self, idle: &mut Idle) -> Option<usize> {
+        idle.running = true;
+        idle.driven = false;
+        idle.run += 1;
+        idle.alone = true;
+        idle.active = 1;
+        idle.invited = 0;
+        idle.looked_at = NEVER;
+        idle.free.clear();
+        idle.free.extend((0..self.seats.len()).rev());
+        let index = self.pick(idle)?;
+        self.sleeping.store(idle.free.len(), Ordering::Relaxed);
+        self.searching.store(0, Ordering::Relaxed);
+        Some(index)
+    }
+
+    /// A quick run becomes one that `Idle` knows of.
+    pub(super) fn promote(&self, idle: &mut Idle) {
+        let index = self.open(idle);
+        debug_assert_eq!(index, Some(0), "bug: a quick run in another seat than the first");
     }
 
     /// Takes a free seat, one with processes if there is one.
@@ -159,7 +184,7 @@ impl Scheduler {
 
     /// A thread of the host takes a seat of a run that nobody serves.
     pub(super) fn join_as_guest(&self) -> Result<usize, Driven> {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if !idle.running || idle.end.is_some() {
             return Err(Driven::Ended);
         }
@@ -177,7 +202,7 @@ impl Scheduler {
 
     /// What a guest says that has left.
     pub(super) fn driven(&self) -> Driven {
-        let idle = self.idle.lock();
+        let idle = self.lock_idle();
         if !idle.running || idle.end.is_some() {
             Driven::Ended
         } else if self.seats[0].poll.load(Ordering::Relaxed) & poll::PAUSE != 0 {
@@ -195,7 +220,7 @@ impl Scheduler {
     }
 
     pub(super) fn finish(&self, end: End) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         self.finish_locked(&mut idle, end);
         self.settle(idle);
     }
@@ -208,10 +233,11 @@ impl Scheduler {
         }
         if let Some(on_end) = idle.on_end.take() {
             idle.running = false;
+            let runner = self.runner.lock().take();
+            self.allow_quick(&mut idle);
             self.settled.notify_all();
             drop(idle);
-            // The last thing that holds the VM may go with it.
-            let runner = self.runner.lock().take();
+            // The last thing that holds the VM may go with the runner.
             on_end(end);
             drop(runner);
         }
@@ -229,25 +255,29 @@ impl Scheduler {
 
     /// Waits until every other worker has left.
     pub(super) fn wait_left(&self) -> Option<End> {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         while idle.workers > 0 {
             self.settled.wait(&mut idle);
         }
         idle.running = false;
+        let (end, runner) = (idle.end, self.runner.lock().take());
+        self.allow_quick(&mut idle);
         self.settled.notify_all();
         assert!(!idle.broken, "bug: a worker has panicked");
-        idle.end
+        drop(idle);
+        drop(runner);
+        end
     }
 
     pub(super) fn stop_driven(&self) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if idle.running && idle.driven {
             self.finish_locked(&mut idle, End::Main);
         }
     }
 
     pub(super) fn wait_over(&self) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         while idle.running {
             self.settled.wait(&mut idle);
         }
@@ -255,7 +285,7 @@ impl Scheduler {
 
     /// Somebody leaves a seat.
     pub(super) fn left(self: &Arc<Self>, index: usize, sitter: Sitter) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if let Some(at) = idle.sleepers.iter().position(|&sleeper| sleeper == index) {
             idle.sleepers.remove(at);
             self.sleeping.fetch_sub(1, Ordering::Relaxed);
@@ -318,7 +348,7 @@ impl Scheduler {
 
     /// A deadline has come up: some worker serves the run, if nobody does.
     pub(super) fn summon(self: &Arc<Self>) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         idle.looked_at = NEVER;
         self.summon_locked(&mut idle);
     }
@@ -332,7 +362,7 @@ impl Scheduler {
 
     /// Makes sure that some seat looks at the inbox.
     pub(super) fn nudge(self: &Arc<Self>) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if idle.active == 0 {
             match idle.sleepers.pop() {
                 Some(index) => self.rouse(&mut idle, index, Wanted::Inbox),
@@ -347,7 +377,7 @@ impl Scheduler {
 
     /// Makes [`Seat::next`] give nothing on that seat, until [`Seat::returned`].
     pub fn return_to(&self, index: usize) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         self.seats[index].poll.fetch_or(poll::RETURN, Ordering::Release);
         if let Some(at) = idle.sleepers.iter().position(|&sleeper| sleeper == index) {
             idle.sleepers.remove(at);
@@ -367,7 +397,8 @@ impl Scheduler {
         if self.sleeping.load(Ordering::Relaxed) == 0 || self.searching.load(Ordering::Relaxed) > 0 {
             return;
         }
-        let mut idle = self.idle.lock();
+        seat.lend_runner();
+        let mut idle = self.lock_idle();
         if idle.end.is_some() || idle.stop || idle.active + idle.invited >= idle.in_use {
             return;
         }
@@ -388,7 +419,7 @@ impl Scheduler {
 
     /// A worker has come to a seat that was in the queue.
     pub(super) fn serve(self: &Arc<Self>, invitation: &Invitation) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if idle.run != invitation.run || !idle.running {
             return;
         }
@@ -420,7 +451,7 @@ impl Scheduler {
 
     /// If all seats are to stop, stands still until they may go on.
     pub(super) fn safepoint(&self) {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         self.stand(&mut idle);
     }
 
@@ -437,7 +468,7 @@ impl Scheduler {
 
     /// Calls `action` while every other seat stands still. `None` if another seat stopped all meanwhile: then try again what made it necessary.
     pub(super) fn stop_all<T>(&self, action: impl FnOnce() -> T) -> Option<T> {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if idle.stop {
             self.stand(&mut idle);
             return None;
@@ -456,7 +487,7 @@ impl Scheduler {
         }
         drop(idle);
         let result = action();
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         idle.stop = false;
         idle.stopped = 0;
         idle.epoch += 1;
@@ -475,7 +506,7 @@ impl Scheduler {
             return;
         }
         seat.lonely.set(0);
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         if idle.active == 1 && idle.invited == 0 && !idle.stop {
             idle.alone = true;
             seat.alone.set(true);
@@ -499,7 +530,8 @@ impl Scheduler {
             }
         }
         seat.found();
-        let mut idle = self.idle.lock();
+        seat.lend_runner();
+        let mut idle = self.lock_idle();
         let (mut asleep, mut napped) = (false, false);
         loop {
             let mut search = false;

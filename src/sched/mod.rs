@@ -18,6 +18,7 @@ mod models;
 pub mod park;
 pub mod pool;
 pub mod process;
+mod quick;
 mod run_queue;
 mod seat;
 mod slab;
@@ -37,6 +38,7 @@ pub use chance::{Clock, Random, Wall};
 use idle::Idle;
 pub use pool::Pool;
 pub use process::{FIRST_SLOTS, NO_SLOT, Process, ProcessRef, Ticket, WaitKind, Waiter, Wake};
+pub use quick::Opened;
 use run_queue::RunQueue;
 pub use seat::Seat;
 pub use slab::Blocks;
@@ -45,7 +47,7 @@ pub use timer::{Expiry, Timers};
 pub use topology::Topology;
 pub use workers::Workers;
 
-use crate::sync::{Arc, Condvar, Mutex, OnceLock};
+use crate::sync::{Arc, Condvar, Lent, Mutex, OnceLock};
 use crate::sync::{AtomicBool, AtomicI64, AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Ordering};
 
 /// What a scheduler runs.
@@ -164,7 +166,7 @@ mod poll {
 }
 
 /// The part of a seat that others may look at.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct SeatShared {
     queue: RunQueue,
     poll: AtomicU32,
@@ -176,7 +178,7 @@ pub(crate) struct SeatShared {
     /// Somebody left the seat with processes that can run.
     loaded: AtomicBool,
     /// What the owner alone uses, while nobody sits here.
-    home: Mutex<Option<seat::Own>>,
+    home: Lent<seat::Own>,
 }
 
 #[derive(Debug, Default)]
@@ -191,6 +193,20 @@ struct Counts {
     peak: AtomicU64,
 }
 
+impl SeatShared {
+    fn new(own: seat::Own) -> SeatShared {
+        SeatShared {
+            queue: RunQueue::default(),
+            poll: AtomicU32::new(0),
+            timers: Timers::default(),
+            wake: Condvar::new(),
+            counts: Counts::default(),
+            loaded: AtomicBool::new(false),
+            home: Lent::new(own),
+        }
+    }
+}
+
 /// Adds one to a counter that only this thread changes.
 #[inline(always)]
 fn bump(counter: &AtomicU64) {
@@ -202,6 +218,7 @@ const LEARNT: usize = 4096;
 
 pub struct Scheduler {
     seats: Box<[Arc<SeatShared>]>,
+    /// Taken by [`Scheduler::lock_idle`] only.
     idle: Mutex<Idle>,
     /// A seat has stopped or left.
     settled: Condvar,
@@ -251,10 +268,8 @@ impl Scheduler {
     /// One whose processes' memory is counted, and which shares workers; without them it has some of its own.
     pub fn with(config: Config, memory: Option<Arc<dyn Memory>>, workers: Option<Workers>) -> Arc<Scheduler> {
         let count = if config.seed.is_some() { 1 } else { config.parallelism.max(1) };
-        let seats: Box<[_]> = (0..count).map(|_| Arc::new(SeatShared::default())).collect();
-        for (index, seat) in seats.iter().enumerate() {
-            *seat.home.lock() = Some(seat::Own::new(config.seed.map(|seed| seed.wrapping_add(index as u64))));
-        }
+        let seed = |index: usize| config.seed.map(|seed| seed.wrapping_add(index as u64));
+        let seats: Box<[_]> = (0..count).map(|index| Arc::new(SeatShared::new(seat::Own::new(seed(index))))).collect();
         Arc::new(Scheduler {
             seats,
             idle: Mutex::new(Idle::new(count)),
@@ -308,9 +323,7 @@ impl Scheduler {
         }
         seat.leave();
         drop(guard);
-        let end = self.wait_left();
-        *self.runner.lock() = None;
-        end
+        self.wait_left()
     }
 
     /// Opens a run that goes on without this thread: the workers serve it, or with none of them [`Self::take_turn`]. `on_end` is called
@@ -367,7 +380,7 @@ impl Scheduler {
     /// once the run is open: without it the run ends at once. `None`: a run is going on.
     pub fn run_open(self: &Arc<Self>, runner: Arc<dyn Run>, wanted: impl FnOnce() -> bool) -> Option<End> {
         let index = self.begin(None)?;
-        self.idle.lock().driven = true;
+        self.lock_idle().driven = true;
         *self.runner.lock() = Some(runner.clone());
         let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Home };
         let seat = Seat::take(self, index, Sitter::Home, true);
@@ -380,9 +393,7 @@ impl Scheduler {
         }
         seat.leave();
         drop(guard);
-        let end = self.wait_left();
-        *self.runner.lock() = None;
-        end
+        self.wait_left()
     }
 
     /// Ends a run that [`Self::run_open`] has begun; harmless if there is none.
@@ -416,7 +427,7 @@ impl Scheduler {
 
     /// The same, and no other run begins after it.
     pub fn kill(&self) {
-        self.idle.lock().dead = true;
+        self.lock_idle().dead = true;
         self.finish(End::Killed(0));
     }
 
@@ -549,7 +560,7 @@ impl Scheduler {
 
     /// Seats that may be in use (`runtime.GOMAXPROCS`); gives what it was. 0 only asks.
     pub fn set_seats_in_use(&self, count: usize) -> usize {
-        let mut idle = self.idle.lock();
+        let mut idle = self.lock_idle();
         let old = idle.in_use;
         if count > 0 {
             idle.in_use = count.min(self.seats.len());

@@ -168,6 +168,12 @@ pub const FLAG_HOST: u8 = 4;
 pub const FLAG_PIPE: u8 = 8;
 /// It ends, whatever it was about to do.
 pub const FLAG_KILLED: u8 = 16;
+/// A call of the host whose thread runs the VM until it ends.
+pub const FLAG_DIRECT: u8 = 32;
+/// The last result of its function is an `error`, and fails its ctx block.
+pub const FLAG_FALLIBLE: u8 = 64;
+/// It is ending, and only tells its ctx block why.
+pub const FLAG_ENDING: u8 = 128;
 
 // SAFETY: `word` is atomic; every other field has one owner at a time, as the module's invariants say.
 unsafe impl Sync for Process {}

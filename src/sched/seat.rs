@@ -6,13 +6,13 @@ use std::cell::{Cell, RefCell};
 use std::mem;
 
 use super::process::{FIRST_SLOTS, FLAG_MAIN, ProcessRef, WaitKind, Wake};
+use super::quick::Quick;
 use super::slab::{CLASSES, Pocket};
 use super::timer::{NEVER, Target};
 use super::topology::victims;
 use super::workers::TURN;
 use super::{Clock, End, LEARNT, Post, Random, Scheduler, SeatShared, Sitter, Wall, bump, poll};
-use crate::sync::Arc;
-use crate::sync::Ordering;
+use crate::sync::{Arc, Loan, Ordering};
 
 /// Turns between two looks at the overflow queue, timers and the clock.
 const TURNS: u32 = 61;
@@ -54,11 +54,12 @@ impl Own {
 }
 
 #[derive(Debug)]
-pub struct Seat {
-    scheduler: Arc<Scheduler>,
-    shared: Arc<SeatShared>,
-    own: Own,
+pub struct Seat<'s> {
+    scheduler: &'s Arc<Scheduler>,
+    shared: &'s SeatShared,
+    own: Loan<'s, Own>,
     index: usize,
+    pub(super) quick: Option<Quick<'s>>,
     pub(super) sitter: Sitter,
     /// It is to be left: `next` gives nothing any more.
     pub(super) done: Cell<bool>,
@@ -77,20 +78,32 @@ pub struct Seat {
     due: RefCell<Vec<Target>>,
 }
 
-impl Seat {
-    pub(super) fn take(scheduler: &Arc<Scheduler>, index: usize, sitter: Sitter, alone: bool) -> Seat {
-        let shared = scheduler.seats[index].clone();
-        let own = shared.home.lock().take().expect("bug: the seat is taken");
+impl<'s> Seat<'s> {
+    pub(super) fn take(scheduler: &'s Arc<Scheduler>, index: usize, sitter: Sitter, alone: bool) -> Seat<'s> {
+        let own = scheduler.seats[index].home.take().expect("bug: the seat is taken");
+        Seat::sit(scheduler, index, sitter, alone, own)
+    }
+
+    #[inline(always)]
+    pub(super) fn sit(
+        scheduler: &'s Arc<Scheduler>,
+        index: usize,
+        sitter: Sitter,
+        alone: bool,
+        own: Loan<'s, Own>,
+    ) -> Seat<'s> {
+        let shared = &*scheduler.seats[index];
         if let Some(placement) = scheduler.placement.get()
             && placement.pinned
         {
             crate::sync::pin_to(placement.topology.processor(index));
         }
         Seat {
-            scheduler: scheduler.clone(),
+            scheduler,
             shared,
             own,
             index,
+            quick: None,
             sitter,
             done: Cell::new(false),
             alone: Cell::new(alone),
@@ -107,15 +120,21 @@ impl Seat {
 
     pub(super) fn leave(self) {
         self.flush();
-        let Seat { scheduler, shared, own, index, sitter, .. } = self;
-        let loaded = own.run_next.get().is_some() || !shared.queue.is_empty();
-        shared.loaded.store(loaded, Ordering::Relaxed);
-        *shared.home.lock() = Some(own);
+        let (scheduler, index, sitter) = (self.scheduler, self.index, self.sitter);
+        drop(self.rise());
         scheduler.left(index, sitter);
     }
 
-    pub fn scheduler(&self) -> &Arc<Scheduler> {
-        &self.scheduler
+    /// Another thread may sit here, as soon as what is its own was given back and it is told so.
+    #[inline(always)]
+    pub(super) fn rise(self) -> Loan<'s, Own> {
+        let loaded = self.own.run_next.get().is_some() || !self.shared.queue.is_empty();
+        self.shared.loaded.store(loaded, Ordering::Relaxed);
+        self.own
+    }
+
+    pub fn scheduler(&self) -> &'s Arc<Scheduler> {
+        self.scheduler
     }
 
     pub fn index(&self) -> usize {
@@ -140,6 +159,18 @@ impl Seat {
     /// [`Self::start`]. `None`: no memory.
     #[inline]
     pub fn spawn(&self, func: u32, spawn_func: u32, spawn_pc: u32, parent: Option<ProcessRef>) -> Option<ProcessRef> {
+        self.spawn_here(func, spawn_func, spawn_pc, parent)
+    }
+
+    /// [`Self::spawn`] where it counts.
+    #[inline(always)]
+    pub fn spawn_here(
+        &self,
+        func: u32,
+        spawn_func: u32,
+        spawn_pc: u32,
+        parent: Option<ProcessRef>,
+    ) -> Option<ProcessRef> {
         let class = self.scheduler.learnt[func as usize % LEARNT].load(Ordering::Relaxed);
         let process = self.scheduler.slabs.take(&self.own.pocket, usize::from(class))?;
         process.fp.set(0);
@@ -212,6 +243,39 @@ impl Seat {
         if main {
             self.scheduler.finish(End::Main);
         }
+    }
+
+    /// The main process of a quick run has come to its end, and only this thread need know: [`Self::next`] gives nothing, and the process
+    /// stays as it is, for [`Self::end_quick`]. False: it ends as others do.
+    #[inline]
+    pub fn stop_quick(&self) -> bool {
+        let here = self.quick.as_ref().is_some_and(Quick::stop);
+        if here {
+            self.turns.set(0);
+            self.done.set(true);
+        }
+        here
+    }
+
+    /// The seat goes on for a moment after [`Self::stop_quick`]; false if that did not happen.
+    #[inline(always)]
+    pub fn resume_quick(&self) -> bool {
+        let stopped = self.quick.as_ref().is_some_and(Quick::is_over);
+        if stopped {
+            self.done.set(false);
+        }
+        stopped
+    }
+
+    /// The process of [`Self::stop_quick`] ends.
+    #[inline(always)]
+    pub fn end_quick(&self, process: ProcessRef) {
+        if !process.has_inline_stack() {
+            self.end_grown(process);
+        }
+        process.set_free();
+        self.scheduler.slabs.give(&self.own.pocket, process);
+        bump(&self.shared.counts.ended);
     }
 
     #[cold]
@@ -481,7 +545,7 @@ impl Seat {
             return;
         }
         for seat in &self.scheduler.seats {
-            if seat.queue.is_ripe() && seat.queue.len() >= mine + 2 && !Arc::ptr_eq(seat, &self.shared) {
+            if seat.queue.is_ripe() && seat.queue.len() >= mine + 2 && !std::ptr::eq(&**seat, self.shared) {
                 if let Some(process) = seat.queue.steal_into(&self.shared.queue) {
                     bump(&self.shared.counts.steals);
                     self.push(process);
@@ -552,6 +616,9 @@ impl Seat {
     }
 
     fn runner(&self, action: impl FnOnce(&dyn super::Run)) {
+        if let Some(quick) = &self.quick {
+            return action(&**quick.runner);
+        }
         let runner = self.scheduler.runner.lock().clone();
         action(&*runner.expect("bug: a seat is taken outside a run"));
     }
@@ -605,7 +672,7 @@ impl Seat {
         self.note_park();
         self.scheduler.outside.fetch_add(1, Ordering::SeqCst);
         let ticket = process.begin_park(kind, 0);
-        let scheduler = Arc::downgrade(&self.scheduler);
+        let scheduler = Arc::downgrade(self.scheduler);
         self.scheduler.pool.submit(Box::new(move || {
             let value = job();
             if let Some(scheduler) = scheduler.upgrade() {

@@ -17,7 +17,8 @@ use std::fmt;
 
 pub use crate::bytecode::program::Kind;
 pub use crate::sched::{Driven, Workers};
-pub use exec::calls::{CallArgs, CallResults, CallerRef, Ended, HostCall, Target};
+use exec::calls::Direct;
+pub use exec::calls::{CallArgs, CallResults, CallerRef, DirectCall, Ended, HostCall, Target};
 pub use exec::handles::{FuncType, HostRef, Root};
 pub use exec::host::{HostFn, Misfit, Place, Put, field_index};
 pub(crate) use exec::link;
@@ -36,7 +37,7 @@ use shared::Shared;
 
 use crate::heap::{self, Heap};
 pub use crate::sched::Topology;
-use crate::sched::{self, End, Expiry, ProcessRef, Run, Scheduler, Seat};
+use crate::sched::{self, End, Expiry, Opened, ProcessRef, Run, Scheduler, Seat};
 use std::time::Duration;
 
 use crate::sync::Arc;
@@ -124,6 +125,17 @@ impl fmt::Debug for Vm {
     }
 }
 
+/// What has become of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Called {
+    /// It was told how it went; the VM can go on.
+    Fine,
+    /// It was told, and the VM has ended.
+    Over,
+    /// It did not begin: another thread runs the VM.
+    Busy,
+}
+
 /// A VM could not get the memory to start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfMemory;
@@ -159,6 +171,7 @@ impl Vm {
             args: config.args,
             tasks: Default::default(),
             open: Default::default(),
+            direct: Default::default(),
             me: Default::default(),
             spawner: config.spawner,
             extensions: Default::default(),
@@ -292,34 +305,55 @@ impl Vm {
         Some((self.shared.roots.add(entry), ty))
     }
 
-    /// Calls a function as the main process; runs until it has ended, on this thread. The call is told how it went. True: the VM has ended.
-    ///
-    /// # Errors
-    /// Another thread runs the VM; the call is given back.
-    pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> Result<bool, Box<dyn HostCall>> {
+    /// Calls a function as the main process; runs until it has ended, on this thread. The call is told how it went.
+    pub fn call(&self, target: &Target<'_>, call: &mut dyn DirectCall) -> Called {
         let shared = &self.shared;
         let Some(closure) = target.func.word_in(&shared.roots) else {
             call.ended(Ended::Misfit(Misfit::text("a function of another VM")));
-            return Ok(false);
+            return Called::Fine;
         };
+        let mut direct = Direct::new(call, target.types());
+        if shared.meter.limits.time.is_none() {
+            match shared.sched.run_quick(&self.runner, |seat| direct.run(shared, seat, closure)) {
+                Opened::Quick => return Called::Fine,
+                Opened::Full(end) => return self.after_call(&mut direct, end),
+                Opened::No => {}
+            }
+        }
+        self.call_in_full(closure, &mut direct)
+    }
+
+    #[cold]
+    fn call_in_full(&self, closure: u64, direct: &mut Direct<'_>) -> Called {
+        let shared = &self.shared;
         if let Some(outcome) = self.dead() {
-            call.ended(Ended::Vm(outcome));
-            return Ok(true);
+            direct.tell(Ended::Vm(outcome));
+            return Called::Over;
         }
-        let mut call = Some(call);
-        let end =
-            self.run_limited(|seat| exec::calls::start(shared, seat, closure, target.types(), call.take()?, None));
-        if let Some(call) = call {
-            return Err(call);
-        }
+        let mut begun = false;
+        let end = self.run_limited(|seat| {
+            begun = true;
+            direct.start(shared, seat, closure)
+        });
+        if begun { self.after_call(direct, end) } else { Called::Busy }
+    }
+
+    /// The full run of a call has ended.
+    #[cold]
+    fn after_call(&self, direct: &mut Direct<'_>, end: Option<End>) -> Called {
+        let shared = &self.shared;
+        let told = direct.is_told(shared);
         match end {
             // Killed before it began: the call has been told why.
-            Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => Ok(false),
+            Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => Called::Fine,
             end => {
                 shared.open.ended.store(true, std::sync::atomic::Ordering::Release);
                 let outcome = outcome_of(shared, end);
                 exec::calls::abandon(shared, &outcome);
-                Ok(true)
+                if !told {
+                    direct.tell(Ended::Vm(outcome));
+                }
+                Called::Over
             }
         }
     }

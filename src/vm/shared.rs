@@ -3,10 +3,11 @@
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::io;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, Ordering};
 
 use parking_lot::{Condvar, Mutex};
 
+use super::exec::calls::Direct;
 use super::exec::globals::Globals;
 use super::exec::handles::{FuncType, Objects, Roots};
 use super::exec::locals::Locals;
@@ -169,6 +170,8 @@ pub(crate) struct Shared {
     pub tasks: Tasks,
     /// Calls and operations by the host that have not ended.
     pub open: Open,
+    /// The call that a thread of the host runs the VM for, while its process has not ended.
+    pub direct: AtomicPtr<Direct<'static>>,
     /// For handles that values make.
     pub me: OnceLock<Weak<Shared>>,
     pub spawner: Option<Spawner>,

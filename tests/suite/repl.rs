@@ -175,7 +175,7 @@ impl Terminal {
     }
 
     fn prompt_below(&self, row: usize, what: &str) -> Result<usize, String> {
-        self.wait(what, |rows, cursor| cursor > row && rows[cursor] == PROMPT)
+        self.wait(what, |rows, cursor| cursor > row && rows[cursor] == PROMPT && !self.makes_signals())
     }
 
     /// Waits for a row from `from` on, and says which it is.
@@ -185,13 +185,15 @@ impl Terminal {
         Ok(found(&self.rows().0).unwrap_or(from))
     }
 
-    /// Waits until an input runs: then the line discipline of the terminal makes a signal of Ctrl-C.
+    /// The line discipline of the terminal makes a signal of Ctrl-C, and has other keys of its own: no line is edited.
+    fn makes_signals(&self) -> bool {
+        let state = self.master.get_termios().map(|state| format!("{:?}", state.local_flags));
+        state.is_some_and(|flags| flags.contains("ISIG"))
+    }
+
+    /// Waits until an input runs.
     fn runs(&self, row: usize) -> Result<(), String> {
-        let signals = || {
-            let state = self.master.get_termios().map(|state| format!("{:?}", state.local_flags));
-            state.is_some_and(|flags| flags.contains("ISIG"))
-        };
-        self.wait("the input to run", |_, cursor| cursor > row && signals()).map(|_| ())
+        self.wait("the input to run", |_, cursor| cursor > row && self.makes_signals()).map(|_| ())
     }
 }
 
@@ -263,7 +265,8 @@ fn dialogue_on(terminal: &mut Terminal, steps: &[Step]) -> Result<(), String> {
                 terminal.write("\r");
                 row = match steps.get(index + 1) {
                     Some(Step::More(_)) => terminal.wait(text, |_, cursor| cursor > at)?,
-                    Some(Step::Keys(_) | Step::Typed(_)) => at,
+                    Some(Step::Typed(_)) => at,
+                    Some(Step::Keys(text)) if text.starts_with("<C-C>") => at,
                     _ => terminal.prompt_below(at, text)?,
                 };
                 wanted.lines.push(match step {
@@ -306,7 +309,7 @@ fn dialogue_on(terminal: &mut Terminal, steps: &[Step]) -> Result<(), String> {
             }
         }
         if by_itself {
-            terminal.wait("the prompt below", |rows, cursor| rows[cursor] == PROMPT)?;
+            terminal.wait("the prompt below", |rows, cursor| rows[cursor] == PROMPT && !terminal.makes_signals())?;
         }
     }
     compare(terminal, top, &wanted.lines)

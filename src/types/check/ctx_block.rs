@@ -7,11 +7,12 @@ use crate::types::r#type::{ObjectId, TypeId};
 use crate::types::typed::{ObjectKind, VariableKind};
 
 /// What the compiler makes of ctx blocks: functions of package `context`.
-pub const BLOCK_FUNCS: [&str; 10] = [
+pub const BLOCK_FUNCS: [&str; 11] = [
     "current",
     "newBlock",
     "runBlock",
     "bodyOf",
+    "cancelOf",
     "takePlace",
     "blockTimeout",
     "blockDeadline",

@@ -10,7 +10,7 @@ use super::native::{Cx, Iface, Value};
 use super::watch::Watch;
 use super::{trace, unwind};
 use crate::bytecode::program::Kind;
-use crate::sched::process::{FLAG_HOST, FLAG_PIPE};
+use crate::sched::process::{FLAG_DIRECT, FLAG_HOST, FLAG_MAIN, FLAG_PIPE};
 use crate::sched::{ProcessRef, Seat};
 use crate::sync::{Arc, AtomicBool, Mutex, Ordering};
 use crate::vm::shared::{Outcome, Shared};
@@ -21,6 +21,36 @@ pub trait HostCall: Send {
     /// Writes the arguments, in order.
     fn args(&mut self, frame: &mut CallArgs<'_>) -> Put;
     fn ended(self: Box<Self>, how: Ended<'_>);
+}
+
+/// A call whose thread runs the VM until it ends: it stays where it is.
+pub trait DirectCall: Send {
+    /// Writes the arguments, in order.
+    fn args(&mut self, frame: &mut CallArgs<'_>) -> Put;
+    /// It is told once how it has ended.
+    fn ended(&mut self, how: Ended<'_>);
+}
+
+/// The direct call of a run, for whoever ends its process.
+pub(crate) struct Direct<'a> {
+    call: &'a mut dyn DirectCall,
+    ty: &'static TypeInfo,
+    process: Option<ProcessRef>,
+}
+
+/// Who is told of the end of a call.
+enum Told<'a> {
+    Boxed(Box<dyn HostCall>),
+    Direct(&'a mut dyn DirectCall),
+}
+
+impl Told<'_> {
+    fn ended(self, how: Ended<'_>) {
+        match self {
+            Told::Boxed(call) => call.ended(how),
+            Told::Direct(call) => call.ended(how),
+        }
+    }
 }
 
 /// How a call has ended.
@@ -109,6 +139,18 @@ impl<'a> CallResults<'a> {
         unsafe {
             self.at = at.add(ty.slots());
             view(ty, at, |value| read(value, &vm))
+        }
+    }
+
+    /// The next result, of one slot.
+    #[inline]
+    pub fn word(&mut self) -> u64 {
+        self.index += 1;
+        // SAFETY: as in `take`.
+        unsafe {
+            let word = *self.at;
+            self.at = self.at.add(1);
+            word
         }
     }
 
@@ -215,11 +257,115 @@ pub(crate) fn start(
     Some(process)
 }
 
+impl<'a> Direct<'a> {
+    pub fn new(call: &'a mut dyn DirectCall, ty: &'static TypeInfo) -> Direct<'a> {
+        Direct { call, ty, process: None }
+    }
+
+    /// Makes the process of the call; false: it has been told why there is none. Nobody but this thread uses the VM, or the run is only begun.
+    fn begin(&mut self, vm: &Shared, seat: &Seat, closure: u64, run: impl FnOnce(&mut Core)) -> bool {
+        let entry = entry_of(closure);
+        let Some(process) = seat.spawn_here(entry.id, entry.id, 0, None) else {
+            self.call.ended(Ended::Misfit(Misfit::Memory));
+            return false;
+        };
+        // SAFETY: new and not started.
+        if !unsafe { unwind::prepare(seat, process, vm, entry, closure) } {
+            seat.end(process);
+            self.call.ended(Ended::Misfit(Misfit::Memory));
+            return false;
+        }
+        let watch = Watch::new(vm);
+        let _watching = crate::heap::watch(&watch);
+        // SAFETY: all outlive the core, and this thread holds the seat.
+        let mut core = unsafe { Core::new(vm, seat, &watch, process) };
+        core.local().set_overdraft(true);
+        // SAFETY: the frame has the slots of results and parameters.
+        let at = unsafe { core.base.add(1 + entry.result_slots as usize) };
+        let put = self.call.args(&mut CallArgs::new(&mut core, self.ty, at));
+        core.local().set_overdraft(false);
+        if let Err(misfit) = put {
+            core.free_extra();
+            seat.end(process);
+            self.call.ended(Ended::Misfit(misfit));
+            return false;
+        }
+        process.flags.set(FLAG_HOST | FLAG_DIRECT | FLAG_MAIN);
+        self.process = Some(process);
+        // Release: who ends the process sees the call as it is now.
+        vm.direct.store(std::ptr::from_mut(self).cast(), Ordering::Release);
+        run(&mut core);
+        if seat.resume_quick() {
+            // Nobody else knows of it.
+            vm.direct.store(std::ptr::null_mut(), Ordering::Relaxed);
+            // SAFETY: it stands at its end (see `stays`): the first slot of the frame is its link, and results stand behind it.
+            let at = unsafe { core.fp.add(1) };
+            self.call.ended(Ended::Returned(CallResults { core: &mut core, ty: self.ty, at, index: 0 }));
+            core.free_extra();
+            seat.end_quick(process);
+        }
+        if core.trap.is_none() && core.resumed.is_none() {
+            // There is nothing to be dropped in it.
+            std::mem::forget(core);
+        }
+        true
+    }
+
+    /// Makes the process of the call, as the main one of a run.
+    pub fn start(&mut self, vm: &Shared, seat: &Seat, closure: u64) -> Option<ProcessRef> {
+        self.begin(vm, seat, closure, |_| ());
+        self.process
+    }
+
+    /// Makes the process of the call, and runs it and what else there is to run until the seat must be left.
+    pub fn run(&mut self, vm: &Shared, seat: &Seat, closure: u64) -> bool {
+        self.begin(vm, seat, closure, super::interpret)
+    }
+
+    pub fn tell(&mut self, how: Ended<'_>) {
+        self.call.ended(how);
+    }
+
+    /// The run is over, and with it what others know of the call. True: it was told how it has ended, or why it could not begin.
+    pub fn is_told(&mut self, vm: &Shared) -> bool {
+        if self.process.is_none() || vm.direct.load(Ordering::Relaxed).is_null() {
+            return true;
+        }
+        vm.direct.store(std::ptr::null_mut(), Ordering::Relaxed);
+        // It is nobody's call any more, should it ever run again.
+        if let Some(process) = self.process.filter(|process| !process.is_free()) {
+            process.flags.set(process.flags.get() & !(FLAG_HOST | FLAG_DIRECT));
+        }
+        false
+    }
+}
+
+/// The process of the call that this thread runs the VM for has returned: it stays where it is, and `Direct::begin` reads its results.
+#[inline(always)]
+pub(super) fn stays(core: &Core) -> bool {
+    core.process.flags.get() & FLAG_DIRECT != 0 && core.seat().stop_quick()
+}
+
+/// Who is to be told of the end of the core's process, if it is a call.
+fn told<'a>(core: &mut Core) -> Option<(Told<'a>, &'static TypeInfo)> {
+    let flags = core.process.flags.get();
+    if flags & FLAG_DIRECT == 0 {
+        let (call, ty) = core.extra_if_any()?.host.take()?;
+        return Some((Told::Boxed(call), ty));
+    }
+    core.process.flags.set(flags & !FLAG_DIRECT);
+    let direct = core.vm().direct.load(Ordering::Acquire);
+    core.vm().direct.store(std::ptr::null_mut(), Ordering::Release);
+    // SAFETY: `begin` has put it there, and its thread stays in the run, with the call where it is, until all seats were left or
+    // `is_told` has taken both the flag and the pointer away. The pointer is taken out, so the call is reached once.
+    let direct = unsafe { direct.as_mut() }?;
+    Some((Told::Direct(&mut *direct.call), direct.ty))
+}
+
 /// The process of a call ends: tells its host. `returned`: its results stand in the frame.
-#[cold]
 #[inline(never)]
 pub(super) fn ended(core: &mut Core, returned: bool) {
-    let Some((call, ty)) = core.extra().host.take() else { return };
+    let Some((call, ty)) = told(core) else { return };
     if !returned {
         return call.ended(Ended::Left);
     }
@@ -235,7 +381,7 @@ pub(super) fn panicked(core: &mut Core) -> bool {
     if core.process.flags.get() & FLAG_HOST == 0 {
         return false;
     }
-    let Some((call, _)) = core.extra().host.take() else { return false };
+    let Some((call, _)) = told(core) else { return false };
     let (report, text) = trace::panics(core);
     core.free_extra();
     core.seat().end(core.process);
@@ -360,6 +506,7 @@ fn nested(core: &mut Core, closure: u64, ty: &'static TypeInfo, call: Box<dyn Ho
     let nested =
         Nested { inner: Some(call), scheduler: seat.scheduler().clone(), seat: seat.index(), done: done.clone() };
     DEPTH.set(DEPTH.get() + 1);
+    seat.note_wait(true);
     if let Some(process) = start(vm, seat, closure, ty, Box::new(nested), Some(core.process)) {
         core.local().set_overdraft(false);
         let mut next = Some(process);
@@ -374,6 +521,7 @@ fn nested(core: &mut Core, closure: u64, ty: &'static TypeInfo, call: Box<dyn Ho
         }
     }
     DEPTH.set(DEPTH.get() - 1);
+    seat.note_wait(false);
     seat.returned();
     Ok(())
 }

@@ -28,7 +28,7 @@ pub(crate) enum Flow {
 pub(crate) struct Core {
     pub ip: *const Instr,
     vm: *const Shared,
-    seat: *const Seat,
+    seat: *const Seat<'static>,
     local: *mut Local,
     pub process: ProcessRef,
     pub fp: *mut u64,
@@ -65,7 +65,7 @@ impl Core {
         let linked = vm.linked();
         let mut core = Core {
             vm,
-            seat,
+            seat: std::ptr::from_ref(seat).cast(),
             local: vm.locals.of(seat.index()),
             process,
             ip: std::ptr::null(),
@@ -98,7 +98,7 @@ impl Core {
     }
 
     #[inline(always)]
-    pub fn seat<'a>(&self) -> &'a Seat {
+    pub fn seat<'a>(&self) -> &'a Seat<'a> {
         // SAFETY: as in `vm`.
         unsafe { &*self.seat }
     }

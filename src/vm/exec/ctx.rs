@@ -11,13 +11,8 @@ use super::link::FuncEntry;
 use super::native::{Callee, Iface, Request, Resumed, Trap};
 use crate::ctx::{Block, Place};
 use crate::sched::ProcessRef;
-use crate::sched::process::{FLAG_HOST, FLAG_MAIN};
+use crate::sched::process::{FLAG_ENDING, FLAG_FALLIBLE, FLAG_HOST, FLAG_MAIN};
 use crate::sync::Arc;
-
-/// The last result of the process's function is an `error`, and fails its block.
-pub(crate) const FLAG_FALLIBLE: u8 = 8;
-/// It is ending, and only tells its block why.
-const FLAG_ENDING: u8 = 16;
 
 /// A block whose body a process is in.
 pub(crate) struct Open {

@@ -2,10 +2,16 @@
 
 use super::ctx::{Into, Open};
 use super::native::{Cx, Func, Iface, Ptr, State, Str, Trap};
+use super::services::Position;
 use super::{frames, trace};
+use crate::bytecode::op::Instr;
 use crate::ctx::Block;
 use crate::heap::mem;
 use crate::sync::Arc;
+
+/// Where in a `blockCtx` the number of the block stands, and what `ctx` is between its braces.
+const BLOCK_ID: usize = 16;
+const BLOCK_HOME: u64 = 0;
 
 /// What the native that runs a body keeps meanwhile: nothing.
 pub struct Body;
@@ -44,20 +50,14 @@ impl<'a> Cx<'a> {
         self.core.find_block(id)
     }
 
-    /// Calls the body of a block; the native is called again when it has ended or was unwound.
-    pub fn call_body(
-        &mut self,
-        id: u64,
-        object: Ptr<'_>,
-        home: Ptr<'_>,
-        args: Vec<u64>,
-        body: Func,
-        abandon: Func,
-    ) -> Trap {
-        let Some(block) = self.find_block(id) else { return self.panic("ctx block: it has ended") };
-        let (outer, context) = (self.home(), home.address());
+    /// Calls the body of the block of that context; the native is called again when it has ended or was unwound.
+    pub fn call_body(&mut self, object: Ptr<'_>, body: Func, abandon: Func) -> Trap {
+        let Some(block) = self.find_block(object.load64(BLOCK_ID)) else {
+            return self.panic("ctx block: it has ended");
+        };
+        let (outer, context) = (self.home(), object.address() + BLOCK_HOME);
         let open = Open { block, object: object.address(), abandon: abandon.closure, floor: 0, outer, context };
-        match self.call(body, args, 0, Body) {
+        match self.call(body, vec![object.address()], 0, Body) {
             Trap::Call(request) => Trap::Body(request, Box::new(open)),
             trap => trap,
         }
@@ -68,7 +68,8 @@ impl<'a> Cx<'a> {
     }
 
     /// Waits until the processes of a block have ended; nothing unwinds that. False: it must park.
-    pub fn block_is_over(&mut self, id: u64) -> bool {
+    pub fn block_is_over(&mut self, object: Ptr<'_>) -> bool {
+        let id = object.load64(BLOCK_ID);
         let Some(block) = self.find_block(id) else { return true };
         let (seat, process) = (self.seat(), self.process());
         process.set_quiet(seat.alone(), true);
@@ -80,10 +81,15 @@ impl<'a> Cx<'a> {
     }
 
     /// Takes a place in a block for the process that is started next. False: the block has ended.
-    pub fn take_place(&mut self, id: u64, home: Ptr<'_>, fallible: bool) -> Result<bool, Trap> {
+    pub fn take_place(&mut self, id: u64, context: u64, fallible: bool) -> Result<bool, Trap> {
         let woken = self.woken;
         let Some(block) = self.find_block(id) else { return Ok(false) };
-        self.core.take_place(Into { block, context: home.address(), fallible }, woken)
+        self.core.take_place(Into { block, context, fallible }, woken)
+    }
+
+    /// The same for the block of that context, and a process that begins with it.
+    pub fn take_place_of(&mut self, object: Ptr<'_>, fallible: bool) -> Result<bool, Trap> {
+        self.take_place(object.load64(BLOCK_ID), object.address() + BLOCK_HOME, fallible)
     }
 
     /// Starts a process in the block for which a place was taken.
@@ -94,20 +100,36 @@ impl<'a> Cx<'a> {
         Err(self.core.trap.take().unwrap_or(Trap::NeedMemory))
     }
 
+    /// The process, and the place in code at which the function that calls the native was called.
+    pub fn caller_of(&self) -> (u64, u64) {
+        // SAFETY: the first slot of a frame is its return link, behind the call.
+        let link = unsafe { *self.core.fp };
+        (self.core.process.id.get(), link - size_of::<Instr>() as u64)
+    }
+
     /// The process, and the innermost place in code that is not of package `context`.
     pub fn who(&self) -> (u64, u64) {
         self.core.save();
         let mut found = 0;
-        frames::walk(self.core.linked(), self.core.process, |frame| {
-            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-            if func.func().name.starts_with("context.") {
+        frames::walk_calls(self.core.linked(), self.core.process, |call| {
+            if call.func.func().name.starts_with("context.") {
                 return true;
             }
-            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-            found = ((u64::from(func.id) + 1) << 32) | pc as u64;
+            found = call.address(self.core.linked());
             false
         });
         (self.core.process.id.get(), found)
+    }
+
+    /// The place in code that [`Self::who`] or [`Self::caller_of`] has given.
+    pub fn place_at(&self, address: u64) -> Option<Position> {
+        let at = address as usize as *const Instr;
+        let func = self.core.linked().func_at(at)?;
+        let word = ((u64::from(func.id) + 1) << 32) | func.pc(at) as u64;
+        // Code of package `context` that was inlined is not meant, but the function around it.
+        let inner = frames::call_at(self.core.linked(), word)?;
+        let library = inner.func.func().name.starts_with("context.");
+        self.frame_of(if library { word | frames::OUTER } else { word })
     }
 
     /// The present native panics next: its report says this besides.
@@ -137,11 +159,10 @@ impl<'a> Cx<'a> {
     pub fn quiet_in_library(&mut self) {
         self.core.save();
         let mut quiet = false;
-        frames::walk(self.core.linked(), self.core.process, |frame| {
-            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
+        frames::walk_calls(self.core.linked(), self.core.process, |call| {
             let program = self.core.linked().program();
-            let file = program.sources.files().nth(func.func().place.file.0 as usize);
-            let name = &func.func().name;
+            let file = program.sources.files().nth(call.func.func().place.file.0 as usize);
+            let name = &call.func.func().name;
             // `Once.Do` is a wait for the other caller, and a reader's lock is the program's.
             quiet = file.is_some_and(|(_, file)| file.name.starts_with("stdlib/"))
                 && name != "sync.(*Once).first"
@@ -171,13 +192,11 @@ impl<'a> Cx<'a> {
             for process in processes {
                 let state = if process == own { "running" } else { trace::state(process) };
                 let mut place = None;
-                frames::walk(linked, process, |frame| {
-                    let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-                    if func.func().name.starts_with("csp.") {
+                frames::walk_calls(linked, process, |call| {
+                    if call.func.func().name.starts_with("csp.") {
                         return true;
                     }
-                    let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-                    place = Some(((u64::from(func.id) + 1) << 32) | pc as u64);
+                    place = Some(call.word);
                     false
                 });
                 let at = place.and_then(|pc| self.frame_of(pc));

@@ -2,8 +2,10 @@
 
 use super::extra::Extra;
 use super::link::{FuncEntry, Linked};
+use super::trace;
 use crate::bytecode::op::Instr;
 use crate::sched::ProcessRef;
+use crate::source::Place;
 
 /// One frame.
 pub(crate) struct Frame<'a> {
@@ -67,4 +69,52 @@ pub(crate) fn walk_with<'a>(
             called = true;
         }
     }
+}
+
+/// A call as the source has it: a frame, or code that stands in the place of its call. Functions that the compiler made are none.
+pub(crate) struct Call<'a> {
+    pub func: &'a FuncEntry,
+    pub place: Place,
+    /// Names the call to [`call_at`], for as long as the program is linked.
+    pub word: u64,
+}
+
+/// In a [`Call::word`]: the function around inlined code is meant.
+pub(crate) const OUTER: u64 = 1 << 31;
+
+impl Call<'_> {
+    /// Where its code stands in memory.
+    pub fn address(&self, linked: &Linked) -> u64 {
+        let id = ((self.word >> 32) as u32).wrapping_sub(1);
+        trace::func_by_id(linked, id).map_or(0, |func| func.address((self.word & !OUTER) as u32 as usize) as u64)
+    }
+}
+
+/// The calls of a frame, innermost first.
+fn calls<'a>(linked: &'a Linked, frame: &Frame<'a>) -> impl Iterator<Item = Call<'a>> {
+    frame.func.into_iter().flat_map(move |func| {
+        let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
+        let word = ((u64::from(func.id) + 1) << 32) | pc as u64;
+        // The compiler's own functions are no calls, but what was inlined into them is one.
+        let inner = trace::inlined_at(func.func(), pc).map(|_| word);
+        let outer = (!func.func().wrapper).then_some(word | if inner.is_some() { OUTER } else { 0 });
+        inner.into_iter().chain(outer).filter_map(|word| call_at(linked, word))
+    })
+}
+
+/// What a [`Call::word`] stands for.
+pub(crate) fn call_at(linked: &Linked, word: u64) -> Option<Call<'_>> {
+    let func = trace::func_by_id(linked, ((word >> 32) as u32).checked_sub(1)?)?;
+    let pc = (word as u32 & !(OUTER as u32)) as usize;
+    let (func, place) = match trace::inlined_at(func.func(), pc) {
+        Some(inlined) if word & OUTER != 0 => (func, inlined.call),
+        Some(inlined) => (linked.func(inlined.func.0), trace::place_of(func.func(), pc)),
+        None => (func, trace::place_of(func.func(), pc)),
+    };
+    Some(Call { func, place, word })
+}
+
+/// Visits the calls that a process is in, innermost first.
+pub(crate) fn walk_calls<'a>(linked: &'a Linked, process: ProcessRef, mut visit: impl FnMut(&Call<'a>) -> bool) {
+    walk(linked, process, |frame| calls(linked, frame).all(|call| visit(&call)));
 }

@@ -49,6 +49,8 @@ struct Table {
 pub struct Root {
     table: Arc<Mutex<Table>>,
     index: u32,
+    /// What stands there: objects do not move.
+    word: u64,
 }
 
 impl Roots {
@@ -62,7 +64,7 @@ impl Roots {
             }
         };
         table.words[index as usize] = word;
-        Root { table: self.0.clone(), index }
+        Root { table: self.0.clone(), index, word }
     }
 
     pub fn for_each(&self, visit: impl FnMut(u64)) {
@@ -72,8 +74,9 @@ impl Roots {
 
 impl Root {
     /// The value, if the root belongs to that VM.
+    #[inline]
     pub(crate) fn word_in(&self, roots: &Roots) -> Option<u64> {
-        Arc::ptr_eq(&self.table, &roots.0).then(|| self.table.lock().words[self.index as usize])
+        Arc::ptr_eq(&self.table, &roots.0).then_some(self.word)
     }
 }
 

@@ -25,7 +25,8 @@ pub trait HostFn: Send + Sync {
 
 /// The native that all functions of the host are for scripts.
 pub(crate) fn call_host(cx: &mut Cx<'_>) -> Step {
-    match cx.native.host.clone() {
+    let native = cx.native;
+    match &native.host {
         Some(host) => host.call(cx),
         None => Err(Trap::Fatal("bug: a native without its host function".into())),
     }

@@ -52,10 +52,8 @@ fn place(linked: &Linked, process: ProcessRef) -> String {
     let program = linked.program();
     let mut first = None;
     let mut own = None;
-    frames::walk(linked, process, |frame| {
-        let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-        let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-        let at = trace::position(&program.sources, trace::place_of(func.func(), pc));
+    frames::walk_calls(linked, process, |call| {
+        let at = trace::position(&program.sources, call.place);
         if !at.starts_with("stdlib/") {
             own = Some(at.clone());
         }

@@ -129,13 +129,18 @@ fn float_to_uint(v: f64) -> u64 {
 }
 
 /// Runs processes on a seat, from `first` on, until the seat must be left.
-#[expect(clippy::cognitive_complexity, clippy::too_many_lines, reason = "one flat match over all operations")]
 pub(crate) fn run(vm: &Shared, seat: &Seat, first: ProcessRef) {
     let watch = watch::Watch::new(vm);
     let _watching = crate::heap::watch(&watch);
     // SAFETY: all are borrowed for the whole call, and this thread holds the seat.
-    let mut holder = unsafe { Core::new(vm, seat, &watch, first) };
-    let core = &mut holder;
+    let mut core = unsafe { Core::new(vm, seat, &watch, first) };
+    interpret(&mut core);
+}
+
+/// Runs the process of the core, then others, until the seat must be left.
+#[expect(clippy::cognitive_complexity, clippy::too_many_lines, reason = "one flat match over all operations")]
+#[inline(never)]
+fn interpret(core: &mut Core) {
     let mut budget = core.first_budget();
     'switch: loop {
         macro_rules! switch {
@@ -1131,6 +1136,9 @@ impl Core {
         let woken = std::mem::take(&mut self.woken);
         let mut cx = native::Cx { core: self, window, native, arg: 0, result: 0, woken, resumed };
         let answer = (native.func)(&mut cx);
+        if cx.resumed.is_none() {
+            std::mem::forget(cx);
+        }
         self.local().set_overdraft(false);
         if let Err(trap) = answer {
             self.trap = Some(trap);

@@ -124,6 +124,7 @@ impl<'a> Cx<'a> {
     // ---- parameters, in order
 
     /// The next parameter slot as it is.
+    #[inline]
     pub fn arg_word(&mut self) -> u64 {
         assert!(self.arg < self.native.param_slots, "bug: native {} reads too many parameters", self.native.name);
         let slot = 1 + self.native.result_slots + self.arg;
@@ -204,6 +205,7 @@ impl<'a> Cx<'a> {
 
     // ---- results, in order
 
+    #[inline]
     pub fn ret_word(&mut self, v: u64) {
         assert!(self.result < self.native.result_slots, "bug: native {} writes too many results", self.native.name);
         let slot = 1 + self.result;
@@ -459,7 +461,7 @@ impl<'a> Cx<'a> {
     }
 
     /// The seat that runs this process, for the functions of `sched` and `chan`.
-    pub fn seat(&self) -> &'a crate::sched::Seat {
+    pub fn seat(&self) -> &'a crate::sched::Seat<'a> {
         self.core.seat()
     }
 

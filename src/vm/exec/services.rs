@@ -92,39 +92,26 @@ impl<'a> Cx<'a> {
     /// The `skip`-th frame of the calling process: 0 is the function that called the native.
     pub fn caller(&self, skip: usize) -> Option<Position> {
         self.core.save();
-        let linked = self.core.linked();
         let (mut left, mut found) = (skip, None);
-        frames::walk(linked, self.core.process, |frame| {
-            let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-            let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-            // A call that was replaced by its callee's code is two frames.
-            let frames = 1 + usize::from(trace::inlined_at(func.func(), pc).is_some());
-            if left >= frames {
-                left -= frames;
+        frames::walk_calls(self.core.linked(), self.core.process, |call| {
+            if left > 0 {
+                left -= 1;
                 return true;
             }
-            found = Some((func.id, pc | if left > 0 { OUTER } else { 0 }));
+            found = Some(call.word);
             false
         });
-        let (id, pc) = found?;
-        self.frame_of(((u64::from(id) + 1) << 32) | pc as u64)
+        self.frame_of(found?)
     }
 
     /// What a `Position::pc` stands for.
     pub fn frame_of(&self, pc: u64) -> Option<Position> {
         let linked = self.core.linked();
-        let id = ((pc >> 32) as u32).checked_sub(1).filter(|&id| (id as usize) < linked.funcs.len())?;
-        let func = linked.func(id).func();
-        let sources = &linked.program().sources;
-        let word = pc as u32 as usize;
-        let (func, place) = match trace::inlined_at(func, word & !OUTER) {
-            Some(inlined) if word & OUTER != 0 => (func, inlined.call),
-            Some(inlined) => (linked.func(inlined.func.0).func(), trace::place_of(func, word)),
-            None => (func, trace::place_of(func, word)),
-        };
-        let (_, file) = sources.files().nth(place.file.0 as usize)?;
+        let frames::Call { func, place, .. } = frames::call_at(linked, pc)?;
+        let program = linked.program();
+        let (_, file) = program.sources.files().nth(place.file.0 as usize)?;
         let line = file.line_column(place.span.start).0;
-        Some(Position { function: func.name.clone(), file: file.name.clone(), line, pc })
+        Some(Position { function: func.func().name.clone(), file: file.name.clone(), line, pc })
     }
 
     /// The trace of the calling process.
@@ -133,9 +120,6 @@ impl<'a> Cx<'a> {
         trace::stack(self.core.linked(), self.core.process)
     }
 }
-
-/// In the word of a `Position::pc`: the function around inlined code is meant.
-const OUTER: usize = 1 << 31;
 
 impl Iface {
     /// The pointer that it holds, if it holds one that is not nil.

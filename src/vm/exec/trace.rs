@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::core::Core;
 use super::extra::{Extra, Kind as Unwinding};
-use super::frames::{self, Frame};
+use super::frames;
 use super::link::{FuncEntry, Linked};
 use super::native::Iface;
 use super::print;
@@ -85,32 +85,20 @@ pub(super) fn frames_of(linked: &Linked, process: ProcessRef) -> String {
     let mut out = String::new();
     let program = linked.program();
     let mut lines = Vec::new();
-    frames::walk(linked, process, |frame: &Frame<'_>| {
-        let Some(func) = frame.func.filter(|func| !func.func().wrapper) else { return true };
-        let pc = if frame.called { frame.pc.saturating_sub(1) } else { frame.pc };
-        lines.push((func, pc));
+    frames::walk_calls(linked, process, |call| {
+        lines.push((call.func.func(), call.place));
         true
     });
     let omitted = lines.len().saturating_sub(FRAMES_MAX);
-    for (index, (func, pc)) in lines.iter().enumerate() {
+    for (index, &(func, place)) in lines.iter().enumerate() {
         if omitted > 0 && index == FRAMES_MAX / 2 {
             _ = writeln!(out, "...{omitted} frames elided...");
         }
         if omitted > 0 && (FRAMES_MAX / 2..FRAMES_MAX / 2 + omitted).contains(&index) {
             continue;
         }
-        let (code, place) = (func.func(), place_of(func.func(), *pc));
-        let mut line = |code: &Func, place| {
-            let args = if code.param_slots == 0 { "" } else { "..." };
-            _ = writeln!(out, "{}({args})\n\t{}", code.name, position(&program.sources, place));
-        };
-        match inlined_at(code, *pc) {
-            Some(inlined) => {
-                line(linked.func(inlined.func.0).func(), place);
-                line(code, inlined.call);
-            }
-            None => line(code, place),
-        }
+        let args = if func.param_slots == 0 { "" } else { "..." };
+        _ = writeln!(out, "{}({args})\n\t{}", func.name, position(&program.sources, place));
     }
     if process.parent.get() != 0 {
         let starter = func_by_id(linked, process.spawn_func.get());

@@ -378,6 +378,9 @@ impl Core {
         if process.flags.get() & crate::sched::process::FLAG_HOST != 0 {
             // SAFETY: `ip` stands on an instruction.
             let returned = unsafe { (*self.ip).op == crate::bytecode::op::Op::End as u8 };
+            if returned && super::calls::stays(self) {
+                return Flow::Switch;
+            }
             super::calls::ended(self, returned);
             self.free_extra();
             self.seat().end(process);
@@ -426,7 +429,15 @@ impl Core {
     }
 
     /// Gives up what the process has besides its block.
+    #[inline]
     pub(super) fn free_extra(&mut self) {
+        if !self.process.has_inline_stack() || !self.process.extra.get().is_null() {
+            self.free_much();
+        }
+    }
+
+    #[inline(never)]
+    fn free_much(&mut self) {
         if !self.process.has_inline_stack() {
             self.vm().heap.release(self.process.stack_slots.get() as usize * 8);
         }
@@ -575,6 +586,7 @@ impl Core {
 ///
 /// # Safety
 /// The process is new and not started.
+#[inline(always)]
 pub(super) unsafe fn prepare(
     seat: &crate::sched::Seat,
     process: crate::sched::ProcessRef,
@@ -582,21 +594,9 @@ pub(super) unsafe fn prepare(
     entry: &FuncEntry,
     closure: u64,
 ) -> bool {
-    let heap = &vm.heap;
-    let wanted = (entry.frame_slots + super::core::SPARE_SLOTS).next_power_of_two();
-    if process.stack_slots.get() < wanted {
-        if !heap.charge(wanted as usize * 8) {
-            return false;
-        }
-        let Some(stack) = seat.stack_alloc(wanted) else {
-            heap.release(wanted as usize * 8);
-            return false;
-        };
-        if !process.has_inline_stack() {
-            seat.stack_free(process.stack.get(), process.stack_slots.get());
-        }
-        process.stack.set(stack);
-        process.stack_slots.set(wanted);
+    let wanted = entry.frame_slots + super::core::SPARE_SLOTS;
+    if process.stack_slots.get() < wanted && !larger_first_stack(seat, process, vm, wanted.next_power_of_two()) {
+        return false;
     }
     let base = process.stack.get();
     // SAFETY: the stack has room for the frame.
@@ -608,5 +608,29 @@ pub(super) unsafe fn prepare(
     }
     process.fp.set(0);
     process.ip.set(entry.code as usize);
+    true
+}
+
+/// Gives a new process a stack of so many slots. False: no memory.
+#[inline(never)]
+fn larger_first_stack(
+    seat: &crate::sched::Seat,
+    process: crate::sched::ProcessRef,
+    vm: &crate::vm::shared::Shared,
+    wanted: u32,
+) -> bool {
+    let bytes = wanted as usize * 8;
+    if !vm.heap.charge(bytes) {
+        return false;
+    }
+    let Some(stack) = seat.stack_alloc(wanted) else {
+        vm.heap.release(bytes);
+        return false;
+    };
+    if !process.has_inline_stack() {
+        seat.stack_free(process.stack.get(), process.stack_slots.get());
+    }
+    process.stack.set(stack);
+    process.stack_slots.set(wanted);
     true
 }
