@@ -1,6 +1,7 @@
 //! `csp run`.
 
 use std::io::Write;
+use std::mem;
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
@@ -12,7 +13,7 @@ use signal_hook::iterator::Signals;
 
 use super::Reports;
 use super::output::Piped;
-use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Program, Source, Vm, VmOptions};
+use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Program, Source, Vm, VmOptions, on_large_stack};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -86,17 +87,11 @@ impl Run {
             );
             return ExitCode::from(2);
         }
-        let checked = Engine::builder().disk_imports(true).build().check(&sources);
-        if !checked.is_clean() {
-            self.reports.show(&checked);
-        }
-        if checked.has_errors() {
-            return ExitCode::from(1);
-        }
-        let compiled = match checked.compile_to_run() {
-            Ok(compiled) => compiled,
+        let compiled = match on_large_stack(|| compile(&sources, &self.reports)) {
+            Ok(Some(compiled)) => compiled,
+            Ok(None) => return ExitCode::from(1),
             Err(error) => {
-                eprint!("{error}");
+                eprintln!("csp: cannot start a thread: {error}");
                 return ExitCode::from(1);
             }
         };
@@ -131,11 +126,23 @@ impl Run {
     }
 }
 
+/// Checks and compiles, and shows what is wrong.
+fn compile(sources: &[Source], reports: &Reports) -> Option<Program> {
+    let checked = Engine::builder().disk_imports(true).build().check(sources);
+    if !checked.is_clean() {
+        reports.show(&checked);
+    }
+    if checked.has_errors() {
+        return None;
+    }
+    checked.compile_to_run().map_err(|error| eprint!("{error}")).ok()
+}
+
 /// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
 /// pipe that nobody reads can hold it up for long.
 fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> ExitCode {
     const GRACE: Duration = Duration::from_secs(1);
-    let mut run = move || {
+    let run = move || {
         let result = vm.run();
         if let (Err(error), Some(program)) = (&result, &program) {
             // Nobody is left to tell if standard error is closed.
@@ -145,6 +152,8 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Op
         if let Some(workers) = stats {
             eprint!("{}", super::stats::report(&vm, workers));
         }
+        // The process ends: the system frees memory faster than we do.
+        mem::forget((vm, program));
         code
     };
     let Some(time) = limit else { return run() };
