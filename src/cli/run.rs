@@ -116,7 +116,11 @@ impl Run {
             Ok(vm) => {
                 interrupts(vm.interrupter());
                 let pictures = self.reports.error_format == super::ErrorFormat::Graphical;
-                within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled))
+                let status =
+                    within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled));
+                // Standard output may be closed. The system frees memory faster than the allocator, which does so at a usual exit.
+                _ = std::io::stdout().flush();
+                signal_hook::low_level::exit(status.into())
             }
             Err(error) => {
                 eprintln!("csp: {error}");
@@ -140,7 +144,7 @@ fn compile(sources: &[Source], reports: &Reports) -> Option<Program> {
 
 /// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
 /// pipe that nobody reads can hold it up for long.
-fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> ExitCode {
+fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> u8 {
     const GRACE: Duration = Duration::from_secs(1);
     let run = move || {
         let result = vm.run();
@@ -152,7 +156,6 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Op
         if let Some(workers) = stats {
             eprint!("{}", super::stats::report(&vm, workers));
         }
-        // The process ends: the system frees memory faster than we do.
         mem::forget((vm, program));
         code
     };
@@ -161,11 +164,11 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Op
     // Nobody listens any more if it comes too late.
     if let Err(error) = thread::Builder::new().name("csp main".into()).spawn(move || _ = sender.send(run())) {
         eprintln!("csp: {error}");
-        return ExitCode::from(2);
+        return 2;
     }
     receiver.recv_timeout(time.saturating_add(GRACE)).unwrap_or_else(|_| {
         eprintln!("csp: {}", Limit::Time(time));
-        ExitCode::from(Limit::Time(time).status() as u8)
+        Limit::Time(time).status() as u8
     })
 }
 
@@ -186,13 +189,13 @@ fn source_line(error: &Error, program: &Program) -> String {
 }
 
 /// What the VM itself does not write is a limit that it has reached, and where.
-fn status(result: Result<(), Error>) -> ExitCode {
-    let Err(error) = result else { return ExitCode::SUCCESS };
+fn status(result: Result<(), Error>) -> u8 {
+    let Err(error) = result else { return 0 };
     if let ErrorKind::Limit(_) = error.kind() {
         // Nobody is left to tell if standard error is closed.
         _ = write!(std::io::stderr().lock(), "csp: {}", error.report());
     }
-    ExitCode::from(error.exit_status() as u8)
+    error.exit_status() as u8
 }
 
 /// Ctrl-C cancels the program's root context; once more, it kills.
