@@ -92,6 +92,7 @@ codes! {
     ShadowedErr "shadowed-err"
     SyntaxError "syntax-error"
     TooDeep "too-deep"
+    TooManyErrors "too-many-errors"
     UndefinedName "undefined-name"
     UndefinedMember "undefined-member"
     UndefinedLabel "undefined-label"

@@ -1,6 +1,7 @@
 //! Diagnostics: what is wrong with a program, and how that is shown.
 
 mod code;
+mod excerpt;
 mod explain;
 mod render;
 mod similar;
@@ -67,6 +68,23 @@ impl Diagnostic {
 
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
+    }
+}
+
+/// So many of one check are kept: a file that is no source at all has as many as bytes.
+pub const COUNT_MAX: usize = 1000;
+
+/// Leaves out what is more than [`COUNT_MAX`], and says so.
+pub fn limit(diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(first) = diagnostics.get(COUNT_MAX) {
+        let place = first.place;
+        let message = format!("too many errors: only the first {COUNT_MAX} are shown");
+        let mut last = Diagnostic::error(Code::TooManyErrors, place, message);
+        if !diagnostics.iter().any(Diagnostic::is_error) {
+            last.severity = Severity::Warning;
+        }
+        diagnostics.truncate(COUNT_MAX);
+        diagnostics.push(last);
     }
 }
 

@@ -1,10 +1,12 @@
 //! Packages that a program may have meant by a name that is undefined, or by a path that leads nowhere.
 
 use super::library;
-use crate::diag::{Code, Diagnostic, similar};
+use crate::diag::{self, Code, Diagnostic, similar};
 use crate::source::SourceMap;
 
-pub(super) fn advise(sources: &SourceMap, diagnostics: &mut [Diagnostic]) {
+/// Adds what may help, and leaves out what is too much.
+pub(super) fn advise(sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
+    diag::limit(diagnostics);
     for report in diagnostics.iter_mut() {
         let text = sources.text(report.place);
         let rest = &sources.file(report.place.file).text[report.place.span.end as usize..];

@@ -15,6 +15,8 @@ use crate::syntax::token::Token;
 
 /// How deep brackets may nest. Unary chains and the like are counted where the tree is built.
 pub const DEPTH_MAX: usize = 1000;
+/// So many characters that begin no token are reported.
+const ERRORS_MAX: usize = 5000;
 
 /// Which language a file is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +119,9 @@ impl<'s> Filter<'s> {
             Some(b'0'..=b'9') => ("invalid number".to_owned(), Some(Token::Int)),
             _ => (invalid_character(text), None),
         };
-        self.diagnostics.push(Diagnostic::new(span, message));
+        if self.diagnostics.len() < ERRORS_MAX {
+            self.diagnostics.push(Diagnostic::new(span, message));
+        }
         instead
     }
 

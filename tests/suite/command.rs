@@ -344,3 +344,31 @@ fn help() {
         }
     }
 }
+
+/// A file that is no source gets few, short reports: nothing of its size is printed or copied for each mistake.
+#[test]
+fn no_source_at_all() {
+    let folder = Folder::new("no-source");
+    let megabyte = 1 << 20;
+    let lines = "x\n".repeat(megabyte / 2);
+    let long = format!("a := \"{}\" + 1\nb := a.{}\n", "q".repeat(megabyte), "n".repeat(megabyte));
+    let cases = [
+        ("zeroes", "\0".repeat(megabyte), "too-many-errors"),
+        ("lines", lines, "too-many-errors"),
+        ("brackets", "(".repeat(megabyte), "too-deep"),
+        ("long", long, "mismatched-types"),
+    ];
+    for (name, text, code) in &cases {
+        let file = folder.file(&format!("{name}.csp"), text);
+        let got = csp(&["check", &file], &[]);
+        assert_eq!(got.status, Some(1), "{name}");
+        assert!(got.stderr.contains(code), "{name}: {}", &got.stderr[..got.stderr.floor_char_boundary(2000)]);
+        assert!(got.stderr.len() < megabyte, "{name}: {} bytes of reports", got.stderr.len());
+    }
+    let image: Vec<u8> = (0..megabyte).map(|at| (at * at % 251) as u8).collect();
+    let path = folder.0.join("image.csp");
+    std::fs::write(&path, image).expect("the folder can be written");
+    let got = csp(&["run", path.to_str().expect("paths of tests are plain")], &[]);
+    assert_eq!(got.status, Some(1));
+    assert!(got.stderr.len() < megabyte, "{} bytes of reports", got.stderr.len());
+}
