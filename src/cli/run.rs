@@ -105,9 +105,10 @@ impl Run {
             (None, Some(workers)) => workers.into(),
             (None, None) => std::thread::available_parallelism().map_or(1, |count| count.get()),
         };
+        let json = self.reports.error_format == super::ErrorFormat::Json;
         let mut options = VmOptions::new()
             .grant_all()
-            .output(Piped)
+            .output(Piped { silent: json })
             .workers(workers)
             .args(args)
             .stack_bytes_max(256 << 20)
@@ -121,7 +122,9 @@ impl Run {
             Ok(vm) => {
                 interrupts(vm.interrupter());
                 let pictures = self.reports.error_format == super::ErrorFormat::Graphical;
-                within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled))
+                let ending =
+                    Ending { stats: self.stats.then_some(workers), pictures: pictures.then_some(compiled), json };
+                within(vm, self.limits.timeout(), ending)
             }
             Err(error) => {
                 eprintln!("csp: {error}");
@@ -131,21 +134,52 @@ impl Run {
     }
 }
 
-/// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
-/// pipe that nobody reads can hold it up for long.
-fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> ExitCode {
-    const GRACE: Duration = Duration::from_secs(1);
-    let mut run = move || {
-        let result = vm.run();
-        if let (Err(error), Some(program)) = (&result, &program) {
-            // Nobody is left to tell if standard error is closed.
-            _ = std::io::stderr().lock().write_all(source_line(error, program).as_bytes());
-        }
-        let code = status(result);
-        if let Some(workers) = stats {
-            eprint!("{}", super::stats::report(&vm, workers));
+/// What is said when a run has ended.
+struct Ending {
+    /// The statistics, with the number of workers.
+    stats: Option<usize>,
+    /// The line of the source, of this program.
+    pictures: Option<Program>,
+    /// The error is one object of JSON, in the place of its text.
+    json: bool,
+}
+
+impl Ending {
+    fn say(&self, vm: &Vm, result: Result<(), Error>) -> ExitCode {
+        let code = match &result {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                // Nobody is left to tell if standard error is closed.
+                _ = std::io::stderr().lock().write_all(self.text(error).as_bytes());
+                ExitCode::from(error.exit_status() as u8)
+            }
+        };
+        if let Some(workers) = self.stats {
+            eprint!("{}", super::stats::report(vm, workers));
         }
         code
+    }
+
+    /// What the VM itself has not written of an error: in plain form a limit that it has reached, and where.
+    fn text(&self, error: &Error) -> String {
+        if self.json {
+            return super::json::ended(error);
+        }
+        match (error.kind(), &self.pictures) {
+            (ErrorKind::Limit(_), _) => format!("csp: {}", error.report()),
+            (_, Some(program)) => source_line(error, program),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Runs the program and says how to end. With a time limit not even a write to a pipe that nobody reads can hold it up for long.
+fn within(mut vm: Vm, limit: Option<Duration>, ending: Ending) -> ExitCode {
+    const GRACE: Duration = Duration::from_secs(1);
+    let json = ending.json;
+    let mut run = move || {
+        let result = vm.run();
+        ending.say(&vm, result)
     };
     let Some(time) = limit else { return run() };
     let (sender, receiver) = mpsc::channel();
@@ -155,8 +189,12 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Op
         return ExitCode::from(2);
     }
     receiver.recv_timeout(time.saturating_add(GRACE)).unwrap_or_else(|_| {
-        eprintln!("csp: {}", Limit::Time(time));
-        ExitCode::from(Limit::Time(time).status() as u8)
+        let limit = Limit::Time(time);
+        match json {
+            true => eprint!("{}", super::json::limit(limit)),
+            false => eprintln!("csp: {limit}"),
+        }
+        ExitCode::from(limit.status() as u8)
     })
 }
 
@@ -174,16 +212,6 @@ fn source_line(error: &Error, program: &Program) -> String {
         place.file,
         line.replace('\t', "    ").trim_end()
     )
-}
-
-/// What the VM itself does not write is a limit that it has reached, and where.
-fn status(result: Result<(), Error>) -> ExitCode {
-    let Err(error) = result else { return ExitCode::SUCCESS };
-    if let ErrorKind::Limit(_) = error.kind() {
-        // Nobody is left to tell if standard error is closed.
-        _ = write!(std::io::stderr().lock(), "csp: {}", error.report());
-    }
-    ExitCode::from(error.exit_status() as u8)
 }
 
 /// Ctrl-C cancels the program's root context; once more, it kills.
