@@ -51,6 +51,8 @@ pub struct Global {
     pub name: String,
     pub offset: u32,
     pub ty: TypeId,
+    /// Where it is declared.
+    pub place: Place,
 }
 
 /// A function that a host may call.

@@ -21,7 +21,7 @@ mod waiter;
 use std::cell::Cell;
 use std::ptr::NonNull;
 
-pub use select::{Case, Selected, select};
+pub use select::{Case, Selected, cases, select};
 
 use crate::sched::process::Queued;
 use crate::sched::{NO_SLOT, ProcessRef, Seat, WaitKind, Waiter, Wake};

@@ -222,6 +222,17 @@ fn all<'a>(waiters: NonNull<Waiter>, count: usize) -> impl Iterator<Item = &'a W
     (0..count).map(move |i| unsafe { waiters.add(i).as_ref() })
 }
 
+/// The channels of the select that a process is parked in, in the order of its cases, and whether the case sends. All seats are left.
+pub fn cases(process: ProcessRef) -> Vec<(ChannelRef, bool)> {
+    let Some((waiters, count)) = process.select_waiters() else { return Vec::new() };
+    let case = |waiter: &Waiter| {
+        // SAFETY: the select's frame refers to its channels.
+        let channel = unsafe { ChannelRef::at(waiter.object.get() as u64) }?;
+        Some((channel, waiter.queued.get() == Queued::Senders))
+    };
+    all(waiters, count).filter_map(case).collect()
+}
+
 /// Takes a decided select's waiters out of their queues and gives them back.
 pub(super) fn clean(seat: &Seat, process: ProcessRef) {
     let alone = seat.alone();

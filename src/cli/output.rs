@@ -45,7 +45,10 @@ pub(super) fn print(text: &str) -> ExitCode {
 }
 
 /// Output of a program: a write to a closed pipe ends it by the signal SIGPIPE, as in Go, with exit status 141 in the shell's count.
-pub(super) struct Piped;
+pub(super) struct Piped {
+    /// Reports are left to who has started the run.
+    pub silent: bool,
+}
 
 impl Output for Piped {
     fn stdout(&self, bytes: &[u8]) -> io::Result<()> {
@@ -54,6 +57,10 @@ impl Output for Piped {
 
     fn stderr(&self, bytes: &[u8]) -> io::Result<()> {
         ended(Standard.stderr(bytes))
+    }
+
+    fn report(&self, bytes: &[u8]) -> io::Result<()> {
+        if self.silent { Ok(()) } else { self.stderr(bytes) }
     }
 }
 

@@ -100,9 +100,10 @@ impl Run {
             (None, Some(workers)) => workers.into(),
             (None, None) => std::thread::available_parallelism().map_or(1, |count| count.get()),
         };
+        let json = self.reports.error_format == super::ErrorFormat::Json;
         let mut options = VmOptions::new()
             .grant_all()
-            .output(Piped)
+            .output(Piped { silent: json })
             .workers(workers)
             .args(args)
             .stack_bytes_max(256 << 20)
@@ -116,8 +117,9 @@ impl Run {
             Ok(vm) => {
                 interrupts(vm.interrupter());
                 let pictures = self.reports.error_format == super::ErrorFormat::Graphical;
-                let status =
-                    within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled));
+                let ending =
+                    Ending { stats: self.stats.then_some(workers), pictures: pictures.then_some(compiled), json };
+                let status = within(vm, self.limits.timeout(), ending);
                 // Standard output may be closed. The system frees memory faster than the allocator, which does so at a usual exit.
                 _ = std::io::stdout().flush();
                 signal_hook::low_level::exit(status.into())
@@ -142,22 +144,54 @@ fn compile(sources: &[Source], reports: &Reports) -> Option<Program> {
     checked.compile_to_run().map_err(|error| eprint!("{error}")).ok()
 }
 
-/// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
-/// pipe that nobody reads can hold it up for long.
-fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> u8 {
-    const GRACE: Duration = Duration::from_secs(1);
-    let run = move || {
-        let result = vm.run();
-        if let (Err(error), Some(program)) = (&result, &program) {
-            // Nobody is left to tell if standard error is closed.
-            _ = std::io::stderr().lock().write_all(source_line(error, program).as_bytes());
-        }
-        let code = status(result);
-        if let Some(workers) = stats {
+/// What is said when a run has ended.
+struct Ending {
+    /// The statistics, with the number of workers.
+    stats: Option<usize>,
+    /// The line of the source, of this program.
+    pictures: Option<Program>,
+    /// The error is one object of JSON, in the place of its text.
+    json: bool,
+}
+
+impl Ending {
+    /// The exit status. The VM and the program are kept: the system frees them faster.
+    fn say(self, vm: Vm, result: Result<(), Error>) -> u8 {
+        let code = match &result {
+            Ok(()) => 0,
+            Err(error) => {
+                // Nobody is left to tell if standard error is closed.
+                _ = std::io::stderr().lock().write_all(self.text(error).as_bytes());
+                error.exit_status() as u8
+            }
+        };
+        if let Some(workers) = self.stats {
             eprint!("{}", super::stats::report(&vm, workers));
         }
-        mem::forget((vm, program));
+        mem::forget((vm, self.pictures));
         code
+    }
+
+    /// What the VM itself has not written of an error: in plain form a limit that it has reached, and where.
+    fn text(&self, error: &Error) -> String {
+        if self.json {
+            return super::json::ended(error);
+        }
+        match (error.kind(), &self.pictures) {
+            (ErrorKind::Limit(_), _) => format!("csp: {}", error.report()),
+            (_, Some(program)) => source_line(error, program),
+            _ => String::new(),
+        }
+    }
+}
+
+/// Runs the program and says how to end. With a time limit not even a write to a pipe that nobody reads can hold it up for long.
+fn within(mut vm: Vm, limit: Option<Duration>, ending: Ending) -> u8 {
+    const GRACE: Duration = Duration::from_secs(1);
+    let json = ending.json;
+    let run = move || {
+        let result = vm.run();
+        ending.say(vm, result)
     };
     let Some(time) = limit else { return run() };
     let (sender, receiver) = mpsc::channel();
@@ -167,8 +201,12 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Op
         return 2;
     }
     receiver.recv_timeout(time.saturating_add(GRACE)).unwrap_or_else(|_| {
-        eprintln!("csp: {}", Limit::Time(time));
-        Limit::Time(time).status() as u8
+        let limit = Limit::Time(time);
+        match json {
+            true => eprint!("{}", super::json::limit(limit)),
+            false => eprintln!("csp: {limit}"),
+        }
+        limit.status() as u8
     })
 }
 
@@ -186,16 +224,6 @@ fn source_line(error: &Error, program: &Program) -> String {
         place.file,
         line.replace('\t', "    ").trim_end()
     )
-}
-
-/// What the VM itself does not write is a limit that it has reached, and where.
-fn status(result: Result<(), Error>) -> u8 {
-    let Err(error) = result else { return 0 };
-    if let ErrorKind::Limit(_) = error.kind() {
-        // Nobody is left to tell if standard error is closed.
-        _ = write!(std::io::stderr().lock(), "csp: {}", error.report());
-    }
-    error.exit_status() as u8
 }
 
 /// Ctrl-C cancels the program's root context; once more, it kills.

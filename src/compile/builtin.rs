@@ -248,7 +248,7 @@ impl<'c, 'p> Func<'c, 'p> {
                 let Some(&len) = sizes.first() else { return };
                 let cap = sizes.get(1).copied().unwrap_or(len);
                 let wide = args[1..].iter().any(|&size| self.is_wide_unsigned(size));
-                let id = self.c.type_id(element);
+                let id = self.c.made_id(element, self.place);
                 self.abcx(Op::MakeSlice, u8::from(wide), dst, len, cap);
                 self.ext(id, 0);
             }

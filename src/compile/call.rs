@@ -327,7 +327,7 @@ impl<'c, 'p> Func<'c, 'p> {
         let mark = self.mark();
         let count = self.scalar();
         self.int(count, len as i64);
-        let id = self.c.type_id(element);
+        let id = self.c.made_id(element, self.place);
         self.abcx(Op::MakeSlice, 1, dst, count, count);
         self.ext(id, 0);
         self.release(mark);

@@ -387,7 +387,7 @@ impl<'c, 'p> Func<'c, 'p> {
     }
 
     pub fn new_object(&mut self, dst: Reg, ty: TypeId) {
-        let id = self.c.type_id(ty);
+        let id = self.c.made_id(ty, self.place);
         if self.layout(ty).size > u64::from(u32::MAX / 2) {
             let place = self.place;
             self.c.error(place, "not supported yet: a value of more than 2 GiB");

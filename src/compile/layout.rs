@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Compiler;
 use crate::bytecode::program::{self as bc, Kind, SlotClass, Width};
+use crate::source::Place;
 use crate::syntax::ast::Direction;
 use crate::types::r#type::{Basic, Type, TypeId};
 
@@ -236,6 +237,43 @@ impl<'p> Compiler<'p> {
         id
     }
 
+    /// The descriptor for values of a type that are made at a place. With locks in them each place has its own, save in sessions, where a
+    /// new type would keep the input: so a report of a deadlock finds out where a lock was made, and running code pays nothing for it.
+    pub(super) fn made_id(&mut self, ty: TypeId, place: Place) -> u32 {
+        let id = self.type_id(ty);
+        if self.types_frozen > 0 || !self.has_lock(ty) {
+            return id;
+        }
+        if let Some(&known) = self.made_at.get(&(ty, place)) {
+            return known;
+        }
+        let is_first = self.made_first.insert(ty);
+        let id = if is_first { id } else { self.out.types.len() as u32 };
+        if !is_first {
+            self.out.types.push(empty_type());
+            self.made_copies.push((id, ty));
+        }
+        self.made_at.insert((ty, place), id);
+        id
+    }
+
+    /// Whether values of the type have locks in themselves.
+    fn has_lock(&mut self, ty: TypeId) -> bool {
+        if let Some((name, package)) = self.named_text(ty)
+            && package == "sync"
+        {
+            return matches!(name.as_str(), "Mutex" | "RWMutex" | "WaitGroup" | "Cond" | "Once");
+        }
+        match self.shape(ty) {
+            Shape::Array(_, element) => self.has_lock(element),
+            Shape::Struct => {
+                let layout = self.layout(ty);
+                layout.fields.iter().any(|field| self.has_lock(field.ty))
+            }
+            _ => false,
+        }
+    }
+
     fn bc_type(&mut self, ty: TypeId) -> bc::TypeId {
         bc::TypeId(self.type_id(ty))
     }
@@ -334,11 +372,16 @@ impl<'p> Compiler<'p> {
             let object = self.object(object);
             let path = object.package.map_or("main", |p| self.packages[p.0 as usize].path.as_str());
             let name = format!("{path}.{}", self.types.text(object.name));
-            let ty = self.bc_type(ty);
-            self.out.globals.push(bc::Global { name, offset, ty });
+            let (ty, place) = (self.bc_type(ty), object.place);
+            self.out.globals.push(bc::Global { name, offset, ty, place });
         }
         while let Some(ty) = self.type_queue.pop() {
             self.fill_type(ty);
+        }
+        for (id, ty) in std::mem::take(&mut self.made_copies) {
+            // Interface values of the type have the first descriptor: nobody looks for methods in this one.
+            let original = self.type_id(ty) as usize;
+            self.out.types[id as usize] = bc::Type { methods: Vec::new(), ..self.out.types[original].clone() };
         }
         self.out.globals_bytes = self.globals_size.next_multiple_of(16);
     }

@@ -98,6 +98,12 @@ pub(crate) struct Compiler<'p> {
     layouts: FxHashMap<TypeId, Rc<layout::Layout>>,
     signatures: FxHashMap<TypeId, Rc<layout::Sig>>,
     type_ids: FxHashMap<TypeId, u32>,
+    /// Where values of types with locks are made, and the descriptor that they have from there.
+    made_at: FxHashMap<(TypeId, Place), u32>,
+    /// Descriptors that are copies, and the type.
+    made_copies: Vec<(u32, TypeId)>,
+    /// Types whose own descriptor has a place.
+    made_first: FxHashSet<TypeId>,
     /// Descriptors that are numbered but not yet filled in.
     type_queue: Vec<TypeId>,
     /// Types that may stand in an interface, so that they need a method table.
@@ -138,6 +144,9 @@ impl<'p> Compiler<'p> {
             out,
             layouts: session.layouts,
             signatures: session.signatures,
+            made_at: FxHashMap::default(),
+            made_copies: Vec::new(),
+            made_first: FxHashSet::default(),
             type_ids: session.type_ids,
             type_queue: Vec::new(),
             in_interface: session.in_interface,

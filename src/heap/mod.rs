@@ -33,7 +33,7 @@ pub use equal::{BadType, equal, iface_equal};
 pub use fixed::Statics;
 pub use hash::{hash, hash_bytes, hash_iface, hash_word};
 pub use mark::{Cycle, Roots, Tracer};
-pub use object::{Object, array_len, object_of};
+pub use object::{Object, array_len, descriptor_of, object_of};
 pub use sweep::Report;
 pub use watch::{Watch, Watching, watch};
 

@@ -34,6 +34,13 @@ pub fn object_of(address: usize) -> Option<Object> {
     Some(Object { base: cell + header_bytes(header), cell, block, index })
 }
 
+/// The address of the descriptor of a live object, and whether it is an array of such values.
+pub fn descriptor_of(object: Object) -> (u64, bool) {
+    // SAFETY: the object was found, so its header is there.
+    let header = unsafe { mem::ld64(object.cell) };
+    (header & ADDRESS, header & ARRAY != 0)
+}
+
 /// The elements of the array object that starts at `base`.
 ///
 /// # Safety

@@ -361,6 +361,11 @@ impl Process {
         self.select.take().map(|waiters| (waiters, self.waiter.case.get() as usize))
     }
 
+    /// The same, which it keeps.
+    pub fn select_waiters(&self) -> Option<(NonNull<Waiter>, usize)> {
+        self.select.get().map(|waiters| (waiters, self.waiter.case.get() as usize))
+    }
+
     /// The first stack, behind the descriptor.
     pub fn inline_stack(&self) -> *mut u64 {
         // SAFETY: a slab block has room for the first stack of its class behind the descriptor.

@@ -477,8 +477,7 @@ fn outcome_of(shared: &Shared, end: Option<End>) -> Outcome {
         Some(End::Main) => Outcome::Exit(0),
         Some(End::Deadlock) => {
             let report = exec::deadlock::report(shared);
-            // Nobody is left to hear of an error.
-            _ = shared.stderr(report.as_bytes());
+            shared.report(report.as_bytes());
             Outcome::Deadlock { report }
         }
         Some(End::Killed(_)) => Outcome::Killed,

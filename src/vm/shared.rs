@@ -24,6 +24,11 @@ use crate::sync::{Arc, OnceLock, Weak};
 pub trait Output: Send + Sync {
     fn stdout(&self, bytes: &[u8]) -> io::Result<()>;
     fn stderr(&self, bytes: &[u8]) -> io::Result<()>;
+
+    /// What the VM itself has to say: the report of a panic, a fatal error or a deadlock, which the error of the run has, too.
+    fn report(&self, bytes: &[u8]) -> io::Result<()> {
+        self.stderr(bytes)
+    }
 }
 
 /// Output of the OS process, unbuffered.
@@ -229,6 +234,14 @@ impl Shared {
         self.output.stderr(&bytes[..allowed])?;
         self.written(allowed, bytes.len());
         Ok(())
+    }
+
+    /// A report, for which nobody may be left.
+    pub fn report(&self, text: &[u8]) {
+        let allowed = self.meter.output(text.len());
+        if self.output.report(&text[..allowed]).is_ok() {
+            self.written(allowed, text.len());
+        }
     }
 
     fn written(&self, allowed: usize, wanted: usize) {

@@ -201,6 +201,38 @@ fn formats_of_reports() {
 }
 
 #[test]
+fn ends_of_runs_as_json() {
+    let end = |code: &str, options: &[&str]| {
+        let args = [&["run", "--error-format", "json"], options, &["-e", code]].concat();
+        let run = csp(&args, &[]);
+        let lines: Vec<&str> = run.stderr.lines().collect();
+        let [.., last] = lines[..] else { panic!("{code}: no line") };
+        assert_eq!(lines.len(), 1 + code.matches("println").count(), "{}", run.stderr);
+        let object: serde_json::Value = serde_json::from_str(last).expect("an object");
+        assert_eq!(object["status"].as_i64(), run.status.map(i64::from), "{last}");
+        assert!(object["severity"] == "error" && object["labels"] == serde_json::json!([]), "{last}");
+        object
+    };
+    let panic = end("println(1)\nvar m map[string]int\nm[\"a\"] = 1", &[]);
+    assert_eq!(panic["code"], "panic");
+    assert_eq!(panic["message"], "assignment to entry in nil map");
+    assert_eq!((&panic["place"]["file"], &panic["place"]["line"]), (&"command-line.csp".into(), &3.into()));
+    assert_eq!((&panic["goroutines"][0]["id"], &panic["goroutines"][0]["state"]), (&1.into(), &"running".into()));
+    let deadlock = end("c := make(chan int)\ngo func() { c <- 1 }()\nselect {}", &[]);
+    assert_eq!(deadlock["code"], "deadlock");
+    assert_eq!(deadlock["goroutines"].as_array().map(Vec::len), Some(2));
+    assert_eq!(deadlock["goroutines"][1]["state"], "chan send");
+    let trace = &deadlock["goroutines"][1]["trace"];
+    assert!(trace.as_array().is_some_and(|lines| lines.contains(&"\tcommand-line.csp:1".into())), "{trace}");
+    assert_eq!(end("var mu sync.Mutex\nmu.Unlock()", &[])["code"], "fatal");
+    let limit = end("for {}", &["--max-steps", "1000"]);
+    assert_eq!((&limit["code"], &limit["status"]), (&"limit".into(), &122.into()));
+    let time = end("for {}", &["--timeout", "50ms"]);
+    assert_eq!((&time["code"], &time["status"]), (&"limit".into(), &124.into()));
+    assert_eq!(csp(&["run", "--error-format", "json", "-e", "os.Exit(3)"], &[]).stderr, "");
+}
+
+#[test]
 fn colours() {
     let folder = Folder::new("colours");
     let file = folder.file("x.csp", "println(y)\n");

@@ -4,10 +4,11 @@
 use std::fmt::Write;
 use std::sync::atomic::Ordering;
 
+use super::lock_names::{LockName, lock_name};
 use super::park;
 use super::trace::{frames_of, func_by_id, func_name, place_of, position, state};
 use crate::bytecode::op::Op;
-use crate::chan::lock;
+use crate::chan::{ChannelRef, lock};
 use crate::sched::process::FLAG_MAIN;
 use crate::sched::{ProcessRef, WaitKind};
 use crate::vm::errors;
@@ -83,43 +84,36 @@ fn name(vm: &Shared, process: ProcessRef) -> String {
     }
 }
 
-/// The package variable in which something stands, if it does in one.
-fn variable(vm: &Shared, address: usize) -> Option<String> {
-    let offset = u32::try_from(address.checked_sub(vm.globals.address())?).ok()?;
-    let program = vm.linked().program();
-    if offset >= program.globals_bytes {
-        return None;
-    }
-    let found = program.globals.iter().filter(|global| global.offset <= offset).max_by_key(|global| global.offset)?;
-    Some(match offset - found.offset {
-        0 => found.name.clone(),
-        _ => format!("a field of {}", found.name),
-    })
-}
-
-/// Who has the lock that a process waits for; of other things to wait for, which it is.
+/// Who has the lock that a process waits for; of other things to wait for, which it is. And where that was made.
 fn held_by(vm: &Shared, process: ProcessRef, processes: &[ProcessRef], out: &mut String) {
     if matches!(process.kind.get(), WaitKind::WaitGroup | WaitKind::Cond) {
-        if let Some(name) = variable(vm, process.waiter.object.get()) {
-            _ = writeln!(out, "waiting for {name}");
+        if let Some(name) = lock_name(vm, process.waiter.object.get()) {
+            _ = writeln!(out, "waiting for {}", name.text);
+            made(&name, out);
         }
         return;
     }
     let Some((word, holder)) = lock_of(process) else { return };
-    let what = variable(vm, word).map_or_else(|| "a lock".to_owned(), |name| format!("{name},"));
+    let name = lock_name(vm, word).unwrap_or_else(|| LockName { text: "a lock".into(), made: None });
+    let what = &name.text;
     match holder {
-        lock::Holder::Nobody => {}
-        lock::Holder::Readers(count) => _ = writeln!(out, "waiting for {what} held by {count} readers"),
-        lock::Holder::Process(id) => {
-            let holder = processes.iter().find(|process| process.id.get() as u32 == id);
-            let Some(holder) = holder else {
-                _ = writeln!(out, "waiting for {what} held by goroutine {id}, which has ended");
-                return;
-            };
-            let name = name(vm, *holder);
-            let own = if *holder == process { " itself" } else { "" };
-            _ = writeln!(out, "waiting for {what} held by goroutine {id} ({name}){own}");
-        }
+        lock::Holder::Nobody => return,
+        lock::Holder::Readers(1) => _ = writeln!(out, "waiting for {what}, held by a reader"),
+        lock::Holder::Readers(count) => _ = writeln!(out, "waiting for {what}, held by {count} readers"),
+        lock::Holder::Process(id) => match processes.iter().find(|process| process.id.get() as u32 == id) {
+            Some(holder) => {
+                let own = if *holder == process { " itself" } else { "" };
+                _ = writeln!(out, "waiting for {what}, held by goroutine {id} ({}){own}", self::name(vm, *holder));
+            }
+            None => _ = writeln!(out, "waiting for {what}, held by goroutine {id}, which has ended"),
+        },
+    }
+    made(&name, out);
+}
+
+fn made(name: &LockName, out: &mut String) {
+    if let Some(made) = &name.made {
+        _ = writeln!(out, "which was made at\n\t{made}");
     }
 }
 
@@ -147,7 +141,9 @@ fn circles(vm: &Shared, processes: &[ProcessRef], out: &mut String) {
         loop {
             let process = processes[index];
             let name = name(vm, process);
-            let what = lock_of(process).and_then(|(word, _)| variable(vm, word)).unwrap_or_else(|| "a lock".into());
+            let what = lock_of(process)
+                .and_then(|(word, _)| lock_name(vm, word))
+                .map_or_else(|| "a lock".into(), |name| name.text);
             let Some(holder) = next[index] else { break };
             let id = process.id.get();
             _ = writeln!(
@@ -165,19 +161,35 @@ fn circles(vm: &Shared, processes: &[ProcessRef], out: &mut String) {
 
 /// The channels that a process waits on, and where they were made.
 fn waits_on(vm: &Shared, process: ProcessRef, out: &mut String) {
-    if !matches!(process.kind.get(), WaitKind::Send | WaitKind::Recv) {
-        return;
+    match process.kind.get() {
+        WaitKind::Send | WaitKind::Recv => {}
+        WaitKind::Select => {
+            for (channel, sends) in crate::chan::cases(process) {
+                made_in(
+                    vm,
+                    channel,
+                    if sends { "a case sends on the channel" } else { "a case receives from the channel" },
+                    out,
+                );
+            }
+            return;
+        }
+        _ => return,
     }
     let ip = process.ip.get() as *const crate::bytecode::op::Instr;
     if vm.linked().func_at(ip).is_none() || !matches!(park::op_at(ip), Op::Send | Op::Recv) {
         return;
     }
     // SAFETY: a parked process keeps its channel alive, and all seats are left.
-    let Some(channel) = (unsafe { crate::chan::ChannelRef::at(process.waiter.object.get() as u64) }) else { return };
+    let Some(channel) = (unsafe { ChannelRef::at(process.waiter.object.get() as u64) }) else { return };
+    made_in(vm, channel, "waiting on the channel", out);
+}
+
+fn made_in(vm: &Shared, channel: ChannelRef, what: &str, out: &mut String) {
     let (func, pc) = channel.made.get();
     if let Some(func) = func_by_id(vm.linked(), func) {
         let program = vm.linked().program();
         let at = position(&program.sources, place_of(func.func(), pc as usize));
-        _ = writeln!(out, "waiting on the channel made in {}\n\t{at}", func.func().name);
+        _ = writeln!(out, "{what} made in {}\n\t{at}", func.func().name);
     }
 }

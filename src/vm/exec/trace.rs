@@ -119,8 +119,7 @@ pub(super) fn func_by_id(linked: &Linked, id: u32) -> Option<&FuncEntry> {
 }
 
 pub(super) fn write(core: &Core, text: &[u8]) {
-    // Nobody is left to hear of an error.
-    _ = core.vm().stderr(text);
+    core.vm().report(text);
 }
 
 /// `fatal error: text` and the trace of the process.
