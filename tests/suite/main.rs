@@ -2,6 +2,7 @@
 //!
 //! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
+mod blocks;
 mod book;
 mod bytecode;
 mod check;
@@ -62,6 +63,11 @@ fn limits_of_the_command() {
 #[test]
 fn race_programs() {
     races::all();
+}
+
+#[test]
+fn random_blocks() {
+    blocks::random();
 }
 
 #[test]

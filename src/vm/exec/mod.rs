@@ -25,6 +25,7 @@ pub(crate) mod inspect;
 mod intrinsic;
 pub mod link;
 pub(crate) mod locals;
+mod many;
 mod maps;
 pub mod native;
 mod objects;
