@@ -323,4 +323,3 @@ fn waiter() -> Waiter {
     // SAFETY: zeroed bytes are a waiter in no queue, as `Slabs::take_waiters` has it.
     unsafe { MaybeUninit::zeroed().assume_init() }
 }
-

@@ -20,6 +20,7 @@ mod programs;
 mod races;
 mod repl;
 mod run;
+mod signals;
 mod soak;
 mod stats;
 mod tidy;
@@ -68,6 +69,31 @@ fn race_programs() {
 #[test]
 fn random_blocks() {
     blocks::random();
+}
+
+#[test]
+fn interrupted_once() {
+    signals::once();
+}
+
+#[test]
+fn interrupted_twice() {
+    signals::twice();
+}
+
+#[test]
+fn interrupts_that_are_not_heard() {
+    signals::not_heard();
+}
+
+#[test]
+fn interrupts_asked_for() {
+    signals::asked_for();
+}
+
+#[test]
+fn standard_input_is_a_wait() {
+    signals::input();
 }
 
 #[test]
