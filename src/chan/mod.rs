@@ -11,6 +11,8 @@
 //! panics under a lock.
 #![expect(unsafe_code, reason = "channels are heap objects; values are moved between frames by address")]
 
+#[cfg(all(test, loom))]
+mod cancel_models;
 pub mod lock;
 mod select;
 #[cfg(all(test, not(loom)))]
@@ -24,7 +26,7 @@ use std::ptr::NonNull;
 pub use select::{Case, Selected, cases, select};
 
 use crate::sched::process::Queued;
-use crate::sched::{NO_SLOT, ProcessRef, Seat, WaitKind, Waiter, Wake};
+use crate::sched::{NO_SLOT, ProcessRef, Seat, Ticket, WaitKind, Waiter, Wake};
 use crate::sync::ByteLock;
 use waiter::Queue;
 
@@ -336,6 +338,27 @@ impl Channel {
     #[inline(always)]
     fn park(&self, seat: &Seat, process: ProcessRef, queued: Queued, value: *const u64, ok: *const u64) -> bool {
         let alone = seat.alone();
+        let parked = self.queue_up(alone, process, queued, value, ok);
+        if let Some(ticket) = parked {
+            if self.flags.get() & TIMER != 0 {
+                self.arm(seat, process, ticket);
+            }
+            seat.note_park();
+        }
+        self.lock.unlock(alone);
+        parked.is_some()
+    }
+
+    /// Queues the process, under the lock. None: it was cancelled meanwhile and is not queued.
+    #[inline(always)]
+    fn queue_up(
+        &self,
+        alone: bool,
+        process: ProcessRef,
+        queued: Queued,
+        value: *const u64,
+        ok: *const u64,
+    ) -> Option<Ticket> {
         let waiter = &process.waiter;
         waiter.slot.set(offset(process, value));
         waiter.ok.set(offset(process, ok));
@@ -348,15 +371,35 @@ impl Channel {
         queue.push(waiter, queued);
         if process.is_cancelled_after_park(alone) && process.claim(ticket, alone) {
             queue.remove(waiter);
-            self.lock.unlock(alone);
-            return false;
+            return None;
         }
-        if self.flags.get() & TIMER != 0 {
-            self.arm(seat, process, ticket);
+        Some(ticket)
+    }
+
+    /// Closes it, under the lock; gives those who waited, claimed.
+    fn shut(&self, alone: bool) -> Result<Queue, CloseError> {
+        if self.closed.replace(true) {
+            return Err(CloseError::Closed);
         }
-        self.lock.unlock(alone);
-        seat.note_park();
-        true
+        let woken = Queue::default();
+        while let Some((waiter, process)) = self.receivers.claim_first(alone) {
+            // SAFETY: the receiver is claimed, its slots were given by `recv` or `select`.
+            unsafe {
+                if waiter.slot.get() != NO_SLOT {
+                    clear(slot_of(process, waiter.slot.get()), self.slots.get());
+                }
+                if waiter.ok.get() != NO_SLOT {
+                    *slot_of(process, waiter.ok.get()) = 0;
+                }
+            }
+            decide(waiter, process, Wake::Ready, Wake::Select);
+            woken.push(waiter, Queued::No);
+        }
+        while let Some((waiter, process)) = self.senders.claim_first(alone) {
+            decide(waiter, process, Wake::Closed, Wake::ClosedSelect);
+            woken.push(waiter, Queued::No);
+        }
+        Ok(woken)
     }
 }
 
@@ -446,29 +489,9 @@ pub fn close(seat: &Seat, channel: Option<ChannelRef>) -> Result<(), CloseError>
     let channel = channel.ok_or(CloseError::Nil)?;
     let alone = seat.alone();
     channel.lock.lock(alone);
-    if channel.closed.replace(true) {
-        channel.lock.unlock(alone);
-        return Err(CloseError::Closed);
-    }
-    let woken = Queue::default();
-    while let Some((waiter, process)) = channel.receivers.claim_first(alone) {
-        // SAFETY: the receiver is claimed, its slots were given by `recv` or `select`.
-        unsafe {
-            if waiter.slot.get() != NO_SLOT {
-                clear(slot_of(process, waiter.slot.get()), channel.slots.get());
-            }
-            if waiter.ok.get() != NO_SLOT {
-                *slot_of(process, waiter.ok.get()) = 0;
-            }
-        }
-        decide(waiter, process, Wake::Ready, Wake::Select);
-        woken.push(waiter, Queued::No);
-    }
-    while let Some((waiter, process)) = channel.senders.claim_first(alone) {
-        decide(waiter, process, Wake::Closed, Wake::ClosedSelect);
-        woken.push(waiter, Queued::No);
-    }
+    let shut = channel.shut(alone);
     channel.lock.unlock(alone);
+    let woken = shut?;
     while let Some(process) = woken.pop() {
         seat.ready(process);
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 
 use super::Compiler;
-use crate::types::r#type::{NamedId, ObjectId, PackageId, Symbol, Type, TypeId};
+use crate::types::r#type::{Field, NamedId, ObjectId, PackageId, Symbol, Type, TypeId};
 use crate::types::typed::{ObjectKind, Substitution};
 
 /// A method found on a type.
@@ -209,7 +209,8 @@ impl<'p> Compiler<'p> {
         }
     }
 
-    /// Notes that values of a type may stand in an interface: it and all its parts get method tables.
+    /// Notes that values of a type may stand in an interface: it and all its parts get method tables, save fields that are not exported.
+    /// As in Go nobody calls methods of these who has only the interface, and package time is spared in most programs with a deadline in a struct.
     pub(super) fn mark_interface(&mut self, ty: TypeId) {
         let mut todo = vec![ty];
         while let Some(ty) = todo.pop() {
@@ -225,7 +226,10 @@ impl<'p> Compiler<'p> {
                 | Type::Array { element: part, .. }
                 | Type::Chan { element: part, .. } => todo.push(*part),
                 Type::Map { key, value } => todo.extend([*key, *value]),
-                Type::Struct(fields) => todo.extend(fields.iter().map(|f| f.ty)),
+                Type::Struct(fields) => {
+                    let seen = |f: &&Field| f.embedded || self.exported(f.name);
+                    todo.extend(fields.iter().filter(seen).map(|f| f.ty));
+                }
                 _ => {}
             }
         }

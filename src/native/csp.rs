@@ -2,7 +2,14 @@
 
 use crate::vm::native::{Cx, NativeFn, Step, Trap};
 
-pub const NATIVES: &[(&str, NativeFn)] = &[("csp.processes", processes), ("csp.seat", seat), ("csp.seats", seats)];
+pub const NATIVES: &[(&str, NativeFn)] =
+    &[("csp.processes", processes), ("csp.seat", seat), ("csp.seats", seats), ("csp.receiveAny", receive_any)];
+
+/// `func receiveAny[T any](channels []<-chan T) (index int, value T, ok bool)`
+fn receive_any(cx: &mut Cx<'_>) -> Step {
+    let channels = cx.arg_slice();
+    cx.receive_any(channels)
+}
 
 fn processes(cx: &mut Cx<'_>) -> Step {
     match cx.process_lines() {

@@ -336,6 +336,17 @@ impl Process {
         self.word.store(word & !STATE, Ordering::Release);
     }
 
+    /// For models: ends its park as `Seat::cancel` does, says whether it was this that did.
+    #[cfg(loom)]
+    pub fn cancel_in_model(&self) -> bool {
+        self.set_cancelled(false);
+        let woken = self.claim_cancelled(false);
+        if woken {
+            self.wake.set(Wake::Cancelled);
+        }
+        woken
+    }
+
     /// A descriptor for models: atomics of loom are not zeroed memory.
     #[cfg(loom)]
     pub(super) fn for_model() -> Process {
@@ -396,6 +407,17 @@ impl ProcessRef {
     /// `at` must be a block of a slab, initialised (zeroed at least), and stay mapped while the scheduler lives.
     pub(super) const unsafe fn new(at: NonNull<Process>) -> ProcessRef {
         ProcessRef(at)
+    }
+
+    /// A running process for models, for ever, with some slots.
+    #[cfg(loom)]
+    pub fn for_model() -> ProcessRef {
+        let process = Box::leak(Box::new(Process::for_model()));
+        process.stack.set(Vec::leak(vec![0; 8]).as_mut_ptr());
+        process.set_live();
+        let process = ProcessRef(NonNull::from(process));
+        process.waiter.process.set(Some(process));
+        process
     }
 
     pub fn as_ptr(self) -> *mut Process {

@@ -432,13 +432,22 @@ impl Slabs {
     /// Cleared waiters for a select of `count` cases. `None`: no memory.
     pub fn take_waiters(&self, pocket: &Pocket, count: usize) -> Option<NonNull<Waiter>> {
         let class = waiters_class(count);
-        if let Some(kept) = pocket.waiters.get(class)
-            && let Some(waiters) = kept.borrow_mut().pop()
-        {
+        let kept = pocket.waiters.get(class);
+        if let Some(waiters) = kept.and_then(|kept| kept.borrow_mut().pop()) {
             return Some(waiters.0);
         }
+        let layout = waiters_layout(class);
+        // Those of large selects are counted: a few processes could have any number of them.
+        let counted = self.memory.as_ref().filter(|_| kept.is_none());
+        if counted.is_some_and(|memory| !memory.take(layout.size())) {
+            return None;
+        }
         // SAFETY: the layout is not empty; zeroed bytes are a valid waiter (`None`s, zeros, first variants).
-        NonNull::new(unsafe { alloc_zeroed(waiters_layout(class)) }).map(NonNull::cast)
+        let at = NonNull::new(unsafe { alloc_zeroed(layout) }).map(NonNull::cast);
+        if at.is_none() {
+            counted.iter().for_each(|memory| memory.give(layout.size()));
+        }
+        at
     }
 
     /// Takes back what [`Self::take_waiters`] gave for the same count.
@@ -450,6 +459,8 @@ impl Slabs {
                 kept.push(Waiters(at));
                 return;
             }
+        } else {
+            self.memory.iter().for_each(|memory| memory.give(waiters_layout(class).size()));
         }
         free_waiters(at, class);
     }
@@ -515,7 +526,7 @@ fn waiters_class(count: usize) -> usize {
 }
 
 fn waiters_layout(class: usize) -> Layout {
-    Layout::array::<Waiter>(1 << class).expect("a select has fewer than 65536 cases")
+    Layout::array::<Waiter>(1 << class).expect("a script has no slice of so many channels")
 }
 
 fn free_waiters(at: NonNull<Waiter>, class: usize) {

@@ -20,6 +20,7 @@ const CASES: &[(&[&str], &str, i32, &str)] = &[
         124,
         "csp: time limit",
     ),
+    (&["--timeout", "200ms"], "for { _ = strings.Repeat(\"x\", 1<<30) }", 124, "csp: time limit"),
     (&["--timeout", "200ms"], "s := strings.Repeat(\"x\", 1<<30); for { strings.ToUpper(s) }", 124, "csp: time limit"),
     (
         &["--timeout", "200ms"],

@@ -2,6 +2,7 @@
 //!
 //! `CSP_TEST=maps/` runs only the programs whose path contains that text; `CSP_BIN=PATH` tests another build of `csp`.
 
+mod blocks;
 mod book;
 mod bytecode;
 mod check;
@@ -19,6 +20,7 @@ mod programs;
 mod races;
 mod repl;
 mod run;
+mod signals;
 mod soak;
 mod stats;
 mod tidy;
@@ -62,6 +64,36 @@ fn limits_of_the_command() {
 #[test]
 fn race_programs() {
     races::all();
+}
+
+#[test]
+fn random_blocks() {
+    blocks::random();
+}
+
+#[test]
+fn interrupted_once() {
+    signals::once();
+}
+
+#[test]
+fn interrupted_twice() {
+    signals::twice();
+}
+
+#[test]
+fn interrupts_that_are_not_heard() {
+    signals::not_heard();
+}
+
+#[test]
+fn interrupts_asked_for() {
+    signals::asked_for();
+}
+
+#[test]
+fn standard_input_is_a_wait() {
+    signals::input();
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod intrinsic;
 pub mod link;
 pub(crate) mod locals;
 mod lock_names;
+mod many;
 mod maps;
 pub mod native;
 mod objects;
