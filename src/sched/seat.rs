@@ -360,6 +360,25 @@ impl<'s> Seat<'s> {
         first
     }
 
+    /// A seat of a scheduler without a run, for models: others are in use, and this one runs what it is told to.
+    #[cfg(loom)]
+    pub fn for_model(scheduler: &'s Arc<Scheduler>, index: usize) -> Seat<'s> {
+        Seat::take(scheduler, index, Sitter::Guest, false)
+    }
+
+    /// What was readied here and not taken yet, for models.
+    #[cfg(loom)]
+    pub fn readied(&self) -> Option<ProcessRef> {
+        self.take_local()
+    }
+
+    /// Fires what is due, for models.
+    #[cfg(loom)]
+    pub fn fire_for_model(&self, runner: Arc<dyn super::Run>) {
+        *self.scheduler.runner.lock() = Some(runner);
+        self.fire(self.scheduler.clock.peek());
+    }
+
     /// The process to run now. May take part in a stop, fire timers, steal and sleep. `None`: the seat must be left.
     #[inline(always)]
     pub fn next(&self) -> Option<ProcessRef> {
