@@ -4,12 +4,12 @@ use loom::cell::UnsafeCell;
 
 use crate::chan::Step;
 use crate::chan::lock::{
-    cond_enter, cond_signal, cond_sleep, group_add, group_wait, mutex_lock, mutex_unlock, read_lock, read_unlock, write_lock,
-    write_unlock,
+    cond_enter, cond_signal, cond_sleep, group_add, group_wait, mutex_lock, mutex_unlock, read_lock, read_unlock,
+    write_lock, write_unlock,
 };
 use crate::sched::Seat;
 use crate::seats::{Actor, model, on_seat, processes, readied};
-use crate::sync::{Arc, AtomicU32, AtomicU64, Ordering};
+use crate::sync::{Arc, AtomicU32, AtomicU64, ByteLock, Ordering};
 
 struct Shared {
     word: AtomicU32,
@@ -38,6 +38,27 @@ impl Shared {
         self.value.with(|value| unsafe { assert!(*value < 9) });
         self.been.fetch_add(1, Ordering::Relaxed);
     }
+}
+
+/// The byte of a channel: who takes it sees what was done under it.
+#[test]
+fn a_byte_lock_orders_what_it_protects() {
+    model(|| {
+        let shared = Arc::new((ByteLock::new(), shared()));
+        let enter = |shared: &(ByteLock, Arc<Shared>)| {
+            shared.0.lock(false);
+            shared.1.write();
+            shared.0.unlock(false);
+        };
+        let theirs = shared.clone();
+        let other = loom::thread::spawn(move || enter(&theirs));
+        enter(&shared);
+        other.join().expect("it ends");
+        shared.1.value.with(|value| {
+            // SAFETY: the other thread has ended.
+            assert_eq!(unsafe { *value }, 2);
+        });
+    });
 }
 
 /// A process goes into the section and out, then those go on that were readied here.
