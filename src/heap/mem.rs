@@ -36,6 +36,18 @@ access!(ld16 st16 AtomicU16 u16);
 access!(ld32 st32 AtomicU32 u32);
 access!(ld64 st64 AtomicU64 u64);
 
+/// Asks for memory that will be read soon. Any address will do.
+#[inline(always)]
+pub fn prefetch(address: usize) {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: SSE is part of x86-64; a prefetch reads nothing and never faults.
+    unsafe {
+        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(address as *const i8);
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    let _ = address;
+}
+
 #[cfg(all(target_arch = "x86_64", not(miri), not(loom), not(csp_sanitizer)))]
 mod pair {
     use std::arch::asm;
