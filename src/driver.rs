@@ -13,6 +13,7 @@ mod session;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -101,11 +102,20 @@ impl Checked {
     pub fn has_errors(&self) -> bool {
         !self.failures.is_empty() || self.diagnostics.iter().any(Diagnostic::is_error)
     }
+
+    fn failed(error: io::Error) -> Checked {
+        Checked {
+            sources: SourceMap::default(),
+            program: None,
+            diagnostics: Vec::new(),
+            failures: vec![format!("cannot start a thread: {error}")],
+        }
+    }
 }
 
 /// Checks every function of the standard library, also what no program reaches.
 pub fn check_library() -> Checked {
-    on_large_stack(|| load::library().check())
+    on_large_stack(|| load::library().check()).unwrap_or_else(Checked::failed)
 }
 
 /// Whether an input is a whole program: a script, a file that is run by its own `#!`, or a folder.
@@ -124,23 +134,36 @@ pub fn stands_alone(input: &Input, files: &dyn Files) -> bool {
     text.starts_with("#!") || tokens.first().is_some_and(|(_, token, _)| *token != Token::Package)
 }
 
-/// Nesting of 1000 in the source, with a few frames of the checker for each level, needs more than a usual stack.
+/// Nesting of 1000 in the source, with a few frames of the checker or the compiler for each level, needs more than a usual stack.
 const STACK_BYTES: usize = 512 << 20;
+
+thread_local! {
+    static LARGE_STACK: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Checks a program that is on disk or in memory.
 pub fn check(inputs: &[Input], files: &(dyn Files + Sync), packages: &[HostPackage]) -> Checked {
-    let mut checked = on_large_stack(|| load::load(inputs, files, packages).check());
+    let checked = on_large_stack(|| load::load(inputs, files, packages).check());
+    let mut checked = checked.unwrap_or_else(Checked::failed);
     advice::advise(&checked.sources, &mut checked.diagnostics);
     checked
 }
 
-fn on_large_stack(run: impl Fn() -> Checked + Sync) -> Checked {
+/// Runs what recurses as deep as the source nests. Within it, doing so again costs no other thread.
+///
+/// # Errors
+/// The system has no thread left.
+pub(crate) fn on_large_stack<R: Send>(run: impl FnOnce() -> R + Send) -> io::Result<R> {
+    if LARGE_STACK.get() {
+        return Ok(run());
+    }
     std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().name("check".into()).stack_size(STACK_BYTES);
-        match thread.spawn_scoped(scope, &run) {
-            Ok(handle) => handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => run(),
-        }
+        let thread = std::thread::Builder::new().name("csp front end".into()).stack_size(STACK_BYTES);
+        let handle = thread.spawn_scoped(scope, || {
+            LARGE_STACK.set(true);
+            run()
+        })?;
+        Ok(handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 
@@ -164,7 +187,9 @@ pub fn compile(
     {
         return Err(format!("package {} is not a main package\n", program.types.text(package.name)));
     }
-    compile::compile(program, sources.clone(), options).map_err(|errors| {
+    let compiled = on_large_stack(|| compile::compile(program, sources.clone(), options))
+        .map_err(|error| format!("cannot start a thread: {error}\n"))?;
+    compiled.map_err(|errors| {
         errors.iter().map(|each| format!("{}: {}\n", sources.position(each.place), each.message)).collect()
     })
 }

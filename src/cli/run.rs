@@ -1,6 +1,7 @@
 //! `csp run`.
 
 use std::io::Write;
+use std::mem;
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::thread;
@@ -12,7 +13,7 @@ use signal_hook::iterator::Signals;
 
 use super::Reports;
 use super::output::Piped;
-use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Program, Source, Vm, VmOptions};
+use crate::host::{Engine, Error, ErrorKind, Interrupter, Limit, Program, Source, Vm, VmOptions, on_large_stack};
 
 #[derive(Args, Debug)]
 pub(super) struct Run {
@@ -86,17 +87,11 @@ impl Run {
             );
             return ExitCode::from(2);
         }
-        let checked = Engine::builder().disk_imports(true).build().check(&sources);
-        if !checked.is_clean() {
-            self.reports.show(&checked);
-        }
-        if checked.has_errors() {
-            return ExitCode::from(1);
-        }
-        let compiled = match checked.compile_to_run() {
-            Ok(compiled) => compiled,
+        let compiled = match on_large_stack(|| compile(&sources, &self.reports)) {
+            Ok(Some(compiled)) => compiled,
+            Ok(None) => return ExitCode::from(1),
             Err(error) => {
-                eprint!("{error}");
+                eprintln!("csp: cannot start a thread: {error}");
                 return ExitCode::from(1);
             }
         };
@@ -121,7 +116,11 @@ impl Run {
             Ok(vm) => {
                 interrupts(vm.interrupter());
                 let pictures = self.reports.error_format == super::ErrorFormat::Graphical;
-                within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled))
+                let status =
+                    within(vm, self.limits.timeout(), self.stats.then_some(workers), pictures.then_some(compiled));
+                // Standard output may be closed. The system frees memory faster than the allocator, which does so at a usual exit.
+                _ = std::io::stdout().flush();
+                signal_hook::low_level::exit(status.into())
             }
             Err(error) => {
                 eprintln!("csp: {error}");
@@ -131,11 +130,23 @@ impl Run {
     }
 }
 
+/// Checks and compiles, and shows what is wrong.
+fn compile(sources: &[Source], reports: &Reports) -> Option<Program> {
+    let checked = Engine::builder().disk_imports(true).build().check(sources);
+    if !checked.is_clean() {
+        reports.show(&checked);
+    }
+    if checked.has_errors() {
+        return None;
+    }
+    checked.compile_to_run().map_err(|error| eprint!("{error}")).ok()
+}
+
 /// Runs the program and says how to end; `stats` (with the number of workers) are shown behind it. With a time limit not even a write to a
 /// pipe that nobody reads can hold it up for long.
-fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> ExitCode {
+fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Option<Program>) -> u8 {
     const GRACE: Duration = Duration::from_secs(1);
-    let mut run = move || {
+    let run = move || {
         let result = vm.run();
         if let (Err(error), Some(program)) = (&result, &program) {
             // Nobody is left to tell if standard error is closed.
@@ -145,6 +156,7 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Op
         if let Some(workers) = stats {
             eprint!("{}", super::stats::report(&vm, workers));
         }
+        mem::forget((vm, program));
         code
     };
     let Some(time) = limit else { return run() };
@@ -152,11 +164,11 @@ fn within(mut vm: Vm, limit: Option<Duration>, stats: Option<usize>, program: Op
     // Nobody listens any more if it comes too late.
     if let Err(error) = thread::Builder::new().name("csp main".into()).spawn(move || _ = sender.send(run())) {
         eprintln!("csp: {error}");
-        return ExitCode::from(2);
+        return 2;
     }
     receiver.recv_timeout(time.saturating_add(GRACE)).unwrap_or_else(|_| {
         eprintln!("csp: {}", Limit::Time(time));
-        ExitCode::from(Limit::Time(time).status() as u8)
+        Limit::Time(time).status() as u8
     })
 }
 
@@ -177,13 +189,13 @@ fn source_line(error: &Error, program: &Program) -> String {
 }
 
 /// What the VM itself does not write is a limit that it has reached, and where.
-fn status(result: Result<(), Error>) -> ExitCode {
-    let Err(error) = result else { return ExitCode::SUCCESS };
+fn status(result: Result<(), Error>) -> u8 {
+    let Err(error) = result else { return 0 };
     if let ErrorKind::Limit(_) = error.kind() {
         // Nobody is left to tell if standard error is closed.
         _ = write!(std::io::stderr().lock(), "csp: {}", error.report());
     }
-    ExitCode::from(error.exit_status() as u8)
+    error.exit_status() as u8
 }
 
 /// Ctrl-C cancels the program's root context; once more, it kills.

@@ -71,10 +71,7 @@ pub struct Options {
     pub plain: bool,
 }
 
-/// The compiler recurses as deep as the source nests, which the parser limits.
-const STACK_BYTES: usize = 512 << 20;
-
-/// Compiles a checked program.
+/// Compiles a checked program. Recurses as deep as the source nests, which the parser limits.
 ///
 /// # Errors
 /// What the language has and this compiler has not yet.
@@ -83,25 +80,11 @@ pub fn compile(
     sources: Arc<SourceMap>,
     options: &Options,
 ) -> Result<bc::Program, Vec<Error>> {
-    let run = || {
-        let mut compiler = Compiler::new(program, Session::default(), sources);
-        if options.whole {
-            compiler.mention_all();
-        }
-        compiler.run(options).map(|_| compiler.out)
-    };
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, run);
-        let joined = thread.map(|thread| thread.join());
-        match joined {
-            Ok(Ok(result)) => result,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(error) => Err(vec![Error {
-                place: Place::default(),
-                message: format!("cannot start a thread for the compiler: {error}"),
-            }]),
-        }
-    })
+    let mut compiler = Compiler::new(program, Session::default(), sources);
+    if options.whole {
+        compiler.mention_all();
+    }
+    compiler.run(options).map(|_| compiler.out)
 }
 
 pub(crate) struct Compiler<'p> {

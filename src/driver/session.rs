@@ -76,6 +76,7 @@ impl Session {
     pub fn new() -> std::io::Result<Session> {
         let (jobs, inbox) = mpsc::channel::<Job>();
         let run = move || {
+            super::LARGE_STACK.set(true);
             let mut front = Front::new();
             while let Ok(job) = inbox.recv() {
                 job(&mut front);

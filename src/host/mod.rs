@@ -40,6 +40,7 @@ pub use turns::{Turn, Workers};
 pub use value::Value;
 pub use vm::{Capability, Output, Stats, Vm, VmOptions};
 
+pub(crate) use crate::driver::on_large_stack;
 pub use crate::vm::{Interrupter, Misfit, Place, Standard, TypeInfo};
 
 /// What the API promises of threads.

@@ -212,7 +212,7 @@ fn coalesce(body: &mut Body, effects: &Effects, from: usize, at: usize, width: u
     for index in (from.max(at.saturating_sub(WINDOW))..at).rev() {
         let one = body.ins[index];
         let info = one.op.info();
-        let (mut writes, mut reads, mut other, mut target) = (false, false, false, false);
+        let (mut writes, mut reads, mut other, mut target, mut more) = (false, false, false, false, false);
         body.effects(effects, index, &mut |access, slot, count| {
             let hit = covers(slot, count, temp);
             match access {
@@ -223,10 +223,12 @@ fn coalesce(body: &mut Body, effects: &Effects, from: usize, at: usize, width: u
             // The same operation may read the target while it writes one slot, as operands are read first.
             let own_read = access == Access::Read && width == 1;
             target |= covers(slot, count, to) && !own_read;
+            more |= access == Access::Write && !hit;
         });
         let wanted = if width == 1 { Operand::W } else { Operand::W2 };
         if writes && !other {
-            if info.a != wanted || one.a != temp || target || reads && width > 1 {
+            // What else it writes, as the `ok` behind a value, would move with it.
+            if info.a != wanted || one.a != temp || target || more || reads && width > 1 {
                 return false;
             }
             body.ins[index].a = to;
