@@ -1,5 +1,7 @@
 //! The `csp` command.
 
+// Under a sanitizer the system's, which that knows.
+#[cfg(not(csp_sanitizer))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -16,11 +16,111 @@ pub use std::thread;
 pub use loom::sync::atomic::{
     AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize, fence,
 };
-pub use parking_lot::{Condvar, Mutex, MutexGuard, RwLock};
+#[cfg(loom)]
+pub use modelled::{Condvar, Mutex, MutexGuard};
+#[cfg(not(loom))]
+pub use parking_lot::{Condvar, Mutex, MutexGuard};
 #[cfg(not(loom))]
 pub use std::sync::atomic::{
     AtomicBool, AtomicI64, AtomicPtr, AtomicU8, AtomicU16, AtomicU32, AtomicU64, AtomicUsize, fence,
 };
+
+/// loom's locks with the interface of those that the program uses. What waits for a time waits for ever: no model lets time pass.
+#[cfg(loom)]
+mod modelled {
+    use std::ops::{Deref, DerefMut};
+    use std::time::{Duration, Instant};
+
+    #[derive(Debug, Default)]
+    pub struct Mutex<T>(loom::sync::Mutex<T>);
+
+    #[derive(Debug)]
+    pub struct MutexGuard<'a, T>(Option<loom::sync::MutexGuard<'a, T>>);
+
+    #[derive(Debug, Default)]
+    pub struct Condvar(loom::sync::Condvar);
+
+    pub struct Waited;
+
+    const POISONED: &str = "a model has failed before";
+    const HELD: &str = "bug: a guard without its lock";
+
+    impl<T> Mutex<T> {
+        pub fn new(value: T) -> Mutex<T> {
+            Mutex(loom::sync::Mutex::new(value))
+        }
+
+        pub fn lock(&self) -> MutexGuard<'_, T> {
+            MutexGuard(Some(self.0.lock().expect(POISONED)))
+        }
+    }
+
+    impl<T> Deref for MutexGuard<'_, T> {
+        type Target = T;
+
+        fn deref(&self) -> &T {
+            self.0.as_ref().expect(HELD)
+        }
+    }
+
+    impl<T> DerefMut for MutexGuard<'_, T> {
+        fn deref_mut(&mut self) -> &mut T {
+            self.0.as_mut().expect(HELD)
+        }
+    }
+
+    impl Condvar {
+        pub fn new() -> Condvar {
+            Condvar::default()
+        }
+
+        pub fn wait<T>(&self, guard: &mut MutexGuard<'_, T>) {
+            guard.0 = Some(self.0.wait(guard.0.take().expect(HELD)).expect(POISONED));
+        }
+
+        pub fn wait_for<T>(&self, guard: &mut MutexGuard<'_, T>, _limit: Duration) -> Waited {
+            self.wait(guard);
+            Waited
+        }
+
+        pub fn wait_until<T>(&self, guard: &mut MutexGuard<'_, T>, _limit: Instant) -> Waited {
+            self.wait(guard);
+            Waited
+        }
+
+        pub fn notify_one(&self) {
+            self.0.notify_one();
+        }
+
+        pub fn notify_all(&self) {
+            self.0.notify_all();
+        }
+    }
+
+    /// Wakes those who wait for something to change.
+    #[derive(Debug, Default)]
+    pub struct Bell(Mutex<()>, Condvar);
+
+    impl Bell {
+        pub fn wait_until(&self, mut is_so: impl FnMut() -> bool) {
+            let mut guard = self.0.lock();
+            while !is_so() {
+                self.1.wait(&mut guard);
+            }
+        }
+
+        pub fn ring(&self) {
+            drop(self.0.lock());
+            self.1.notify_all();
+        }
+    }
+
+    impl Waited {
+        pub fn timed_out(&self) -> bool {
+            false
+        }
+    }
+}
 
 /// Keeps the calling thread on a processor, where the system can do that. A refusal costs speed, nothing else.
 pub fn pin_to(processor: usize) {
@@ -35,6 +135,13 @@ pub fn pin_to(processor: usize) {
     }
     #[cfg(not(target_os = "linux"))]
     let _ = processor;
+}
+
+/// Stands between two accesses that are `SeqCst`: loom takes them for `AcqRel`, save for fences.
+#[inline(always)]
+pub fn order_for_loom() {
+    #[cfg(loom)]
+    fence(Ordering::SeqCst);
 }
 
 /// Stops the processor for a moment in a spinning loop.
@@ -61,8 +168,8 @@ pub fn swap_unless(alone: bool, word: &AtomicU64, old: u64, new: u64) -> bool {
 
 /// A lock of one byte. Whoever holds it neither allocates, parks nor panics, so it is held for some dozens of instructions.
 #[derive(Debug, Default)]
-#[repr(transparent)]
-pub struct ByteLock(AtomicU8);
+#[cfg_attr(not(loom), repr(transparent))]
+pub struct ByteLock(AtomicU8, #[cfg(loom)] modelled::Bell);
 
 impl ByteLock {
     #[cfg(not(loom))]
@@ -72,7 +179,7 @@ impl ByteLock {
 
     #[cfg(loom)]
     pub fn new() -> ByteLock {
-        ByteLock(AtomicU8::new(0))
+        ByteLock(AtomicU8::new(0), modelled::Bell::default())
     }
 
     #[inline(always)]
@@ -83,6 +190,13 @@ impl ByteLock {
         }
     }
 
+    /// Of two threads that spin loom never tires: in models they sleep.
+    #[cfg(loom)]
+    fn lock_slow(&self) {
+        self.1.wait_until(|| self.0.compare_exchange(0, 1, Ordering::Acquire, Ordering::Relaxed).is_ok());
+    }
+
+    #[cfg(not(loom))]
     #[cold]
     fn lock_slow(&self) {
         let mut spins = 0u32;
@@ -102,6 +216,8 @@ impl ByteLock {
     pub fn unlock(&self, alone: bool) {
         if !alone {
             self.0.store(0, Ordering::Release);
+            #[cfg(loom)]
+            self.1.ring();
         }
     }
 }

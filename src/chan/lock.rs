@@ -7,7 +7,7 @@
 use super::Step;
 use crate::sched::park::Queue;
 use crate::sched::{ProcessRef, Seat, WaitKind};
-use crate::sync::{AtomicU32, AtomicU64, Ordering, pause};
+use crate::sync::{AtomicU32, AtomicU64, Ordering, order_for_loom, pause};
 
 /// Someone holds the lock (of an RWMutex: a writer).
 const HELD: u32 = 1;
@@ -134,7 +134,10 @@ pub fn holder(word: u32, holder: u32) -> Holder {
 }
 
 /// Looks so often whether a lock that another seat's process holds is given back, before it parks: that takes longer than most hold one.
+#[cfg(not(loom))]
 const SPINS: u32 = 40;
+#[cfg(loom)]
+const SPINS: u32 = 1;
 
 /// Whether the lock was taken while waiting actively for it. Pointless while alone: the holder does not run.
 fn mutex_spin(alone: bool, word: &AtomicU32) -> bool {
@@ -366,6 +369,7 @@ pub fn group_add(seat: &Seat, count: &AtomicU64, waiting: &AtomicU64, delta: i64
         // SeqCst, here and in `group_wait`: either this sees the waiter, or the waiter sees the zero.
         count.fetch_add(delta as u64, Ordering::SeqCst).wrapping_add(delta as u64)
     };
+    order_for_loom();
     if new == 0 && waiting.load(Ordering::SeqCst) != 0 {
         group_wake(seat, count, waiting);
     }
@@ -397,6 +401,7 @@ pub fn group_wait(seat: &Seat, process: ProcessRef, count: &AtomicU64, waiting: 
     }
     let mut queue = seat.scheduler().table().lock(address(count));
     waiting.store(1, Ordering::SeqCst);
+    order_for_loom();
     if count.load(Ordering::SeqCst) == 0 {
         if queue.is_empty(0) {
             waiting.store(0, Ordering::SeqCst);

@@ -70,6 +70,10 @@ const DONE: u8 = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChannelRef(NonNull<Channel>);
 
+// SAFETY: channels of models live for ever, and `Channel` is `Sync`.
+#[cfg(loom)]
+unsafe impl Send for ChannelRef {}
+
 /// What became of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
@@ -191,6 +195,20 @@ impl Channel {
         self.slots.set(slots);
         self.cap.set(cap);
         self.buffer.set(buffer);
+    }
+
+    /// A channel for models, for ever: atomics of loom are not zeroed memory.
+    #[cfg(loom)]
+    pub fn for_model(slots: u32, cap: usize) -> ChannelRef {
+        let buffer = Vec::leak(vec![0u64; cap * slots as usize]).as_mut_ptr();
+        // SAFETY: zeroed memory is a channel save for its lock, which is written before it is used.
+        let channel = unsafe {
+            let mut channel: std::mem::MaybeUninit<Channel> = std::mem::MaybeUninit::zeroed();
+            (&raw mut (*channel.as_mut_ptr()).lock).write(ByteLock::new());
+            channel.assume_init()
+        };
+        channel.init(slots, cap, buffer);
+        ChannelRef(NonNull::from(Box::leak(Box::new(channel))))
     }
 
     /// Marks it as the `Done` channel of a context.

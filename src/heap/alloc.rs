@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 use super::arena::{BLOCK, Bitmaps, kind};
 use super::class::{self, CELLS, PER_GROUP};
 use super::object::ARRAY;
-use super::{Desc, Heap, mem};
+use super::{Desc, Heap, mem, poison};
 use crate::sync::{Arc, Ordering};
 
 /// The address of a value on the heap, behind its header.
@@ -316,6 +316,7 @@ impl Local {
         block.cursor.store(end, Ordering::Relaxed);
         let base = arena.address_of(number) + block.first.load(Ordering::Relaxed) as usize;
         let (next, bytes) = (base + start as usize * size, (end - start) as usize * size);
+        poison::open(next, bytes);
         if block.clean.load(Ordering::Relaxed) == 0 {
             // SAFETY: the cells hold no object and the block is ours alone.
             unsafe { std::ptr::write_bytes(next as *mut u8, 0, bytes) };
@@ -380,6 +381,7 @@ impl Heap {
             Some(number) => number,
             None => self.take_blocks(1)?.first,
         };
+        poison::open(self.arena.address_of(number), BLOCK);
         let (first, size, count) = class::cells(class);
         let block = self.arena.block(number);
         for bits in &self.arena.bitmaps(number).0[..count.div_ceil(64)] {

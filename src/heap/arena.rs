@@ -9,6 +9,7 @@
 
 use std::ptr;
 
+use super::poison;
 use crate::sync::{AtomicU8, AtomicU32, AtomicU64, AtomicUsize, Mutex, OnceLock, Ordering};
 
 pub(super) const BLOCK_BITS: u32 = 15;
@@ -228,6 +229,7 @@ impl Arena {
             self.take_chunks(&mut pool, owner, count)
         }?;
         drop(pool);
+        poison::open(self.address_of(run.first), run.blocks as usize * BLOCK);
         for number in run.first..run.first + run.blocks {
             let block = self.block(number);
             block.owner.store(owner, Ordering::Relaxed);
@@ -336,6 +338,7 @@ impl Arena {
 
     /// Gives blocks back. `clean`: they were not written to.
     pub fn give(&self, first: u32, count: u32, clean: bool) {
+        poison::shut(self.address_of(first), count as usize * BLOCK);
         for number in first..first + count {
             let block = self.block(number);
             block.kind.store(kind::FREE, Ordering::Relaxed);

@@ -13,8 +13,12 @@ use crate::sync::{AtomicU32, AtomicUsize, Condvar, Mutex, Ordering};
 
 /// Smaller heaps are marked by one thread: starting another takes as long.
 const PARALLEL_BYTES: usize = 16 << 20;
-/// A work list is shared if it is longer and somebody waits.
-const SHARE_MIN: usize = 128;
+/// A work list is shared if it is longer and somebody waits. Of a deep tree it is never long, and its oldest entries are the largest parts.
+const SHARE_MIN: usize = 3;
+/// So many cells are scanned between two looks whether somebody waits: at the end of a collection all that is left is small.
+const SHARE_SCANS: usize = 256;
+/// So many cells are asked for before the first of them is looked at: most of the time of a collection goes into waiting for headers.
+const AHEAD: usize = 8;
 
 /// What is alive in itself. Parts are traced in any order, by several threads.
 pub trait Roots: Sync {
@@ -304,17 +308,38 @@ impl<'c> Tracer<'c> {
 
     /// Scans until nothing is left on the work list.
     fn drain(&mut self) {
-        while let Some(cell) = self.work.pop() {
-            // SAFETY: cells on the list are in use.
-            unsafe { self.scan(cell) };
-            if let Some(shared) = self.shared
-                && self.work.len() > SHARE_MIN
-                && shared.hungry.load(Ordering::Relaxed) > 0
-            {
-                // The older half: nearer to the roots, so there is more behind it.
-                let rest = self.work.split_off(self.work.len() / 2);
-                shared.give(std::mem::replace(&mut self.work, rest));
+        // Cells on their way from memory; 0: none.
+        let mut ahead = [0; AHEAD];
+        let mut coming = 0;
+        loop {
+            for turn in 0..SHARE_SCANS {
+                let next = self.work.pop().unwrap_or(0);
+                if next != 0 {
+                    mem::prefetch(next);
+                    coming += 1;
+                } else if coming == 0 {
+                    return;
+                }
+                let cell = std::mem::replace(&mut ahead[turn % AHEAD], next);
+                if cell != 0 {
+                    coming -= 1;
+                    // SAFETY: cells on the list are in use.
+                    unsafe { self.scan(cell) };
+                }
             }
+            self.share();
+        }
+    }
+
+    /// Gives work away if somebody has none.
+    fn share(&mut self) {
+        if let Some(shared) = self.shared
+            && self.work.len() > SHARE_MIN
+            && shared.hungry.load(Ordering::Relaxed) > 0
+        {
+            // The older half: nearer to the roots, so there is more behind it.
+            let rest = self.work.split_off(self.work.len() / 2);
+            shared.give(std::mem::replace(&mut self.work, rest));
         }
     }
 

@@ -36,7 +36,19 @@ access!(ld16 st16 AtomicU16 u16);
 access!(ld32 st32 AtomicU32 u32);
 access!(ld64 st64 AtomicU64 u64);
 
-#[cfg(all(target_arch = "x86_64", not(miri), not(loom)))]
+/// Asks for memory that will be read soon. Any address will do.
+#[inline(always)]
+pub fn prefetch(address: usize) {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: SSE is part of x86-64; a prefetch reads nothing and never faults.
+    unsafe {
+        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(address as *const i8);
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    let _ = address;
+}
+
+#[cfg(all(target_arch = "x86_64", not(miri), not(loom), not(csp_sanitizer)))]
 mod pair {
     use std::arch::asm;
     use std::arch::x86_64::{__m128i, _mm_cvtsi128_si64, _mm_set_epi64x, _mm_unpackhi_epi64};
@@ -68,7 +80,7 @@ mod pair {
     }
 }
 
-#[cfg(all(target_arch = "aarch64", not(miri), not(loom)))]
+#[cfg(all(target_arch = "aarch64", not(miri), not(loom), not(csp_sanitizer)))]
 mod pair {
     use std::arch::asm;
 
@@ -97,7 +109,7 @@ mod pair {
     }
 }
 
-#[cfg(not(all(any(target_arch = "x86_64", target_arch = "aarch64"), not(miri), not(loom))))]
+#[cfg(not(all(any(target_arch = "x86_64", target_arch = "aarch64"), not(miri), not(loom), not(csp_sanitizer))))]
 mod pair {
     #[inline(always)]
     pub fn is_atomic() -> bool {
@@ -251,7 +263,7 @@ fn common_unit(bits: usize, least: usize) -> usize {
 }
 
 /// Values below a word without regard to words: in pieces of 16 bytes, from the end that the overlap allows.
-#[cfg(all(target_arch = "x86_64", not(miri), not(loom)))]
+#[cfg(all(target_arch = "x86_64", not(miri), not(loom), not(csp_sanitizer)))]
 unsafe fn copy_mixed(dst: usize, src: usize, bytes: usize, align: usize) {
     use std::arch::asm;
     use std::arch::x86_64::__m128i;
@@ -279,7 +291,7 @@ unsafe fn copy_mixed(dst: usize, src: usize, bytes: usize, align: usize) {
 }
 
 /// Small units at odd places: words where both are aligned alike, else units.
-#[cfg(not(all(target_arch = "x86_64", not(miri), not(loom))))]
+#[cfg(not(all(target_arch = "x86_64", not(miri), not(loom), not(csp_sanitizer))))]
 unsafe fn copy_mixed(dst: usize, src: usize, bytes: usize, align: usize) {
     let down = dst.wrapping_sub(src) >= bytes;
     // SAFETY: the three parts lie within the two places, in the order in which an overlap allows them.

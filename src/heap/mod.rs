@@ -20,6 +20,7 @@ pub mod map;
 mod mark;
 pub mod mem;
 mod object;
+mod poison;
 pub mod slice;
 mod sweep;
 #[cfg(test)]

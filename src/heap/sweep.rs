@@ -2,7 +2,7 @@
 //! The cells themselves are zeroed when they are handed out again.
 
 use super::arena::{BLOCK, kind};
-use super::{Blocks, Heap, class, first_trigger, object};
+use super::{Blocks, Heap, class, first_trigger, object, poison};
 use crate::sync::Ordering;
 
 /// What a collection found.
@@ -59,6 +59,7 @@ impl Heap {
             if live == 0 {
                 block.kind.store(kind::FREE, Ordering::Relaxed);
                 block.cells_of.store(0, Ordering::Relaxed);
+                poison::shut(self.arena.address_of(number), BLOCK);
                 empty.push(number);
                 return false;
             }
@@ -101,7 +102,7 @@ impl Heap {
 
     /// In debug builds what is freed is overwritten, so that a pointer to it is noticed.
     fn fill_free_cells(&self, number: u32) {
-        if !cfg!(debug_assertions) {
+        if !cfg!(debug_assertions) && !cfg!(csp_asan) {
             return;
         }
         let block = self.arena.block(number);
@@ -117,8 +118,10 @@ impl Heap {
                 // SAFETY: the cell holds no object; the header stays 0, as for all free cells.
                 unsafe {
                     (at as *mut u64).write(0);
+                    poison::open(at + 8, cell - 8);
                     std::ptr::write_bytes((at + 8) as *mut u8, 0xdb, cell - 8);
                 }
+                poison::shut(at + 8, cell - 8);
             }
         }
     }

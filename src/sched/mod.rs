@@ -214,7 +214,10 @@ fn bump(counter: &AtomicU64) {
 }
 
 /// Functions whose learnt size of the first stack is remembered (others share a place: it is only a guess).
+#[cfg(not(loom))]
 const LEARNT: usize = 4096;
+#[cfg(loom)]
+const LEARNT: usize = 2;
 
 pub struct Scheduler {
     seats: Box<[Arc<SeatShared>]>,

@@ -10,7 +10,10 @@ use super::process::{ProcessRef, Ticket, WaitKind, Wake};
 use super::seat::Seat;
 use crate::sync::{Mutex, MutexGuard};
 
+#[cfg(not(loom))]
 const SHARDS: usize = 64;
+#[cfg(loom)]
+const SHARDS: usize = 1;
 
 #[derive(Debug)]
 pub struct Table {
@@ -24,7 +27,7 @@ impl Table {
 
     /// The queues of an address; `address + 1` and so on are further queues of the same lock.
     pub fn lock(&self, address: usize) -> Queue<'_> {
-        Queue { address, queues: self.shards[(mix(address as u64) >> 58) as usize].lock() }
+        Queue { address, queues: self.shards[(mix(address as u64) >> 58) as usize % SHARDS].lock() }
     }
 }
 

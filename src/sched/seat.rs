@@ -39,6 +39,8 @@ pub(crate) struct Own {
     seeded: bool,
     /// Next id and end of the lot.
     ids: Cell<(u64, u64)>,
+    /// Processes started on other seats less those that ended there, when it was looked at last.
+    others: Cell<i64>,
 }
 
 impl Own {
@@ -49,6 +51,7 @@ impl Own {
             random: seed.map_or_else(Random::fresh, Random::seeded),
             seeded: seed.is_some(),
             ids: Cell::new((0, 0)),
+            others: Cell::new(0),
         }
     }
 }
@@ -73,15 +76,15 @@ pub struct Seat<'s> {
     /// What `turns` was when a budget was last used up, and how many were in that turn.
     slice: Cell<(u32, u32)>,
     period_start: Cell<i64>,
-    /// Processes started on other seats less those that ended there, when it was looked at last.
-    others: Cell<i64>,
     due: RefCell<Vec<Target>>,
 }
 
 impl<'s> Seat<'s> {
     pub(super) fn take(scheduler: &'s Arc<Scheduler>, index: usize, sitter: Sitter, alone: bool) -> Seat<'s> {
         let own = scheduler.seats[index].home.take().expect("bug: the seat is taken");
-        Seat::sit(scheduler, index, sitter, alone, own)
+        let seat = Seat::sit(scheduler, index, sitter, alone, own);
+        seat.count_others();
+        seat
     }
 
     #[inline(always)]
@@ -113,7 +116,6 @@ impl<'s> Seat<'s> {
             next_uses: Cell::new(0),
             slice: Cell::new((0, 0)),
             period_start: Cell::new(0),
-            others: Cell::new(0),
             due: RefCell::default(),
         }
     }
@@ -200,10 +202,14 @@ impl<'s> Seat<'s> {
     fn count_created(&self) {
         let counts = &self.shared.counts;
         bump(&counts.created);
-        let alive = self.others.get() + self.alive_here();
+        let alive = self.own.others.get() + self.alive_here();
         if alive > counts.peak.load(Ordering::Relaxed) as i64 {
             counts.peak.store(alive as u64, Ordering::Relaxed);
         }
+    }
+
+    fn count_others(&self) {
+        self.own.others.set(self.scheduler.alive() as i64 - self.alive_here());
     }
 
     /// Processes started here less those that ended here.
@@ -360,6 +366,25 @@ impl<'s> Seat<'s> {
         first
     }
 
+    /// A seat of a scheduler without a run, for models: others are in use, and this one runs what it is told to.
+    #[cfg(loom)]
+    pub fn for_model(scheduler: &'s Arc<Scheduler>, index: usize) -> Seat<'s> {
+        Seat::take(scheduler, index, Sitter::Guest, false)
+    }
+
+    /// What was readied here and not taken yet, for models.
+    #[cfg(loom)]
+    pub fn readied(&self) -> Option<ProcessRef> {
+        self.take_local()
+    }
+
+    /// Fires what is due, for models.
+    #[cfg(loom)]
+    pub fn fire_for_model(&self, runner: Arc<dyn super::Run>) {
+        *self.scheduler.runner.lock() = Some(runner);
+        self.fire(self.scheduler.clock.peek());
+    }
+
     /// The process to run now. May take part in a stop, fire timers, steal and sleep. `None`: the seat must be left.
     #[inline(always)]
     pub fn next(&self) -> Option<ProcessRef> {
@@ -494,7 +519,7 @@ impl<'s> Seat<'s> {
         }
         let several = self.scheduler.seats.len() > 1;
         if several {
-            self.others.set(self.scheduler.alive() as i64 - self.alive_here());
+            self.count_others();
         }
         let waiting = several
             && (!self.alone()

@@ -287,6 +287,11 @@ impl Slabs {
         // SAFETY: the block lies in the slab, zeroed and not yet given away; blocks are multiples of 16 bytes.
         let (process, rest) = unsafe { (ProcessRef::new(at.cast()), at.add(size)) };
         pocket.fresh[class].set(Some(Fresh { at: rest, bytes: bytes - size }));
+        #[cfg(loom)]
+        // SAFETY: the block is not used yet.
+        unsafe {
+            process.as_ptr().write(Process::for_model());
+        }
         process.set_number(self.floor.load(Ordering::Relaxed));
         process
     }

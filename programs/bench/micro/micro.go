@@ -83,6 +83,55 @@ func queue(n int) {
 	}
 }
 
+// take waits for a value without parking: who calls it keeps its worker busy, so the other side must have one of its own.
+func take(c chan int) int {
+	for {
+		select {
+		case v := <-c:
+			return v
+		default:
+		}
+	}
+}
+
+// put is the same for sending.
+func put(c chan int, v int) {
+	for {
+		select {
+		case c <- v:
+			return
+		default:
+		}
+	}
+}
+
+// Each value goes from one worker to another and is answered.
+func hopApart(n int) {
+	ping, pong := make(chan int, 1), make(chan int, 1)
+	go func() {
+		for i := 0; i < n; i += 2 {
+			put(pong, take(ping))
+		}
+	}()
+	for i := 0; i < n; i += 2 {
+		put(ping, i)
+		take(pong)
+	}
+}
+
+// Values go through a buffer from one worker to another.
+func queueApart(n int) {
+	c := make(chan int, 128)
+	go func() {
+		for i := range n {
+			put(c, i)
+		}
+	}()
+	for range n {
+		take(c)
+	}
+}
+
 func selectReady(n int) {
 	a, b, c, d := make(chan int, 1), make(chan int, 1), make(chan int, 1), make(chan int, 1)
 	for i := range n {
@@ -185,6 +234,8 @@ func main() {
 	best("lock-unlock", 20, 50_000, lock)
 	best("send-receive", 20, 50_000, buffered)
 	best("queue-item", 20, 50_000, queue)
+	best("hop-apart", 20, 4_000, hopApart)
+	best("queue-item-apart", 20, 50_000, queueApart)
 	best("select-ready", 20, 50_000, selectReady)
 	best("select-blocking", 20, 20_000, selectBlocking)
 	best("call", 20, 200_000, call)
