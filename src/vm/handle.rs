@@ -1,6 +1,7 @@
 //! A VM from any thread: calls that nobody's thread waits in, operations on channels, cancel and kill.
 //!
-//! Whoever holds no seat posts. If no thread runs the VM while something is open, a thread of the VM's pool does, until nothing is open any more.
+//! Whoever holds no seat posts. If no thread runs the VM while something is open, a thread of the VM's pool does, until nothing is open any more;
+//! a VM that runs in turns waits for the next one.
 
 use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
@@ -23,6 +24,8 @@ pub(crate) struct Open {
     driven: AtomicBool,
     /// Nothing runs in this VM any more.
     pub ended: AtomicBool,
+    /// Why.
+    pub how: Mutex<Option<Outcome>>,
 }
 
 /// A VM, shared. It does not keep the VM running: when the VM is dropped, it is killed.
@@ -244,6 +247,14 @@ impl Handle {
             host::on_seat(shared, seat, |core| _ = sender.send(run(core)));
             None
         });
+        if shared.by_turns {
+            // A launched program stands between two turns.
+            shared.sched.visit(|seat| {
+                if let Some(run) = job.take() {
+                    host::on_seat(shared, seat, |core| _ = sender.send(run(core)));
+                }
+            });
+        }
         if let Some(run) = job {
             let open = OpenGuard::new(shared.clone());
             let sender = sender.clone();
@@ -302,8 +313,29 @@ impl Handle {
         }
     }
 
+    /// Tells what is open that nothing runs any more, if no run is going on.
+    pub(super) fn tell_ended(&self) {
+        let shared = &self.shared;
+        if shared.open.count.load(Ordering::Acquire) > 0 && !shared.sched.is_running() {
+            self.drop_open();
+        }
+    }
+
+    fn drop_open(&self) {
+        let shared = &self.shared;
+        let outcome = shared.outcome.lock().clone().or_else(|| shared.open.how.lock().clone());
+        super::end_all(shared, &outcome.unwrap_or(Outcome::Killed));
+    }
+
     /// Lets a thread of the pool run the VM while something is open, unless one does already.
     fn drive(&self) {
+        if self.shared.by_turns {
+            // Else whose turn it is does that.
+            if self.has_ended() {
+                self.tell_ended();
+            }
+            return;
+        }
         if self.shared.open.driven.swap(true, Ordering::AcqRel) {
             return;
         }
@@ -330,10 +362,7 @@ impl Handle {
         if self.has_ended() {
             // A run that goes on ends at its next safepoint; then nobody holds a seat.
             shared.sched.wait_idle();
-            let outcome = shared.outcome.lock().clone().unwrap_or(Outcome::Killed);
-            shared.sched.drop_posts();
-            calls::abandon(shared, &outcome);
-            return;
+            return self.drop_open();
         }
         let open = || shared.open.count.load(Ordering::Acquire) > 0;
         let (started, left) = (shared.sched.clock().real(), shared.meter.time_left());
@@ -347,10 +376,8 @@ impl Handle {
             None => shared.sched.wait_idle(),
             Some(End::Main) => {}
             Some(end) => {
-                shared.open.ended.store(true, Ordering::Release);
                 let outcome = super::outcome_of(shared, Some(end));
-                shared.sched.drop_posts();
-                calls::abandon(shared, &outcome);
+                super::end_all(shared, &outcome);
             }
         }
     }

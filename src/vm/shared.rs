@@ -187,6 +187,8 @@ pub(crate) struct Shared {
     pub main_left: AtomicBool,
     /// Limits and what is used of them.
     pub meter: Meter,
+    /// Everything runs in turns that threads of the host take: none of the VM's own does.
+    pub by_turns: bool,
     /// Killed, or a limit was reached: nothing runs here any more.
     pub dead: Mutex<Option<Outcome>>,
     /// What would end the program ends only the process.

@@ -22,6 +22,7 @@ mod run;
 mod soak;
 mod stats;
 mod tidy;
+mod turns;
 mod workers;
 
 #[test]

@@ -79,7 +79,7 @@ impl Core {
             consts: linked.consts.base(),
             natives: linked.natives.base(),
             trap: None,
-            floor: if vm.meter.counts_steps { 0 } else { super::BUDGET },
+            floor: if vm.meter.counts_steps() { 0 } else { super::BUDGET },
             watch: std::ptr::from_ref(watch).cast(),
             no_stack: false,
             switch: false,
