@@ -50,11 +50,6 @@ impl Quick<'_> {
         self.over.set(here);
         here
     }
-
-    #[inline(always)]
-    pub fn is_over(&self) -> bool {
-        self.over.get()
-    }
 }
 
 impl Scheduler {

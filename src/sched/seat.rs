@@ -178,6 +178,7 @@ impl<'s> Seat<'s> {
         process.extra.set(std::ptr::null_mut());
         process.context.set(parent.map_or(0, |parent| parent.context.get()));
         process.block.set(0);
+        process.host.set(std::ptr::null_mut());
         process.value.set(0);
         process.take_select();
         process.waiter.process.set(Some(process));
@@ -245,31 +246,16 @@ impl<'s> Seat<'s> {
         }
     }
 
-    /// The main process of a quick run has come to its end, and only this thread need know: [`Self::next`] gives nothing, and the process
-    /// stays as it is, for [`Self::end_quick`]. False: it ends as others do.
-    #[inline]
+    /// The main process of a quick run has come to its end, and only this thread need know: it stays as it is, for [`Self::end_here`]. False: it
+    /// ends as others do.
+    #[inline(always)]
     pub fn stop_quick(&self) -> bool {
-        let here = self.quick.as_ref().is_some_and(Quick::stop);
-        if here {
-            self.turns.set(0);
-            self.done.set(true);
-        }
-        here
+        self.quick.as_ref().is_some_and(Quick::stop)
     }
 
-    /// The seat goes on for a moment after [`Self::stop_quick`]; false if that did not happen.
+    /// A process ends with which the run does not end, or with which a quick run does.
     #[inline(always)]
-    pub fn resume_quick(&self) -> bool {
-        let stopped = self.quick.as_ref().is_some_and(Quick::is_over);
-        if stopped {
-            self.done.set(false);
-        }
-        stopped
-    }
-
-    /// The process of [`Self::stop_quick`] ends.
-    #[inline(always)]
-    pub fn end_quick(&self, process: ProcessRef) {
+    pub fn end_here(&self, process: ProcessRef) {
         if !process.has_inline_stack() {
             self.end_grown(process);
         }

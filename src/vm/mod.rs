@@ -175,6 +175,7 @@ impl Vm {
             tasks: Default::default(),
             open: Default::default(),
             direct: Default::default(),
+            nested: Default::default(),
             me: Default::default(),
             spawner: config.spawner,
             extensions: Default::default(),
@@ -455,7 +456,7 @@ impl Vm {
             exec::pipes::make_channel(core, ty, cap).map(|word| core.vm().roots.add(word))
         });
         let made = made.unwrap_or_else(|| Err(Misfit::text("the VM has ended")));
-        Some(made.map(|root| (root, FuncType { program: linked.clone(), id })))
+        Some(made.map(|root| (root, FuncType::new(linked.clone(), id))))
     }
 
     /// Whether processes are alive.

@@ -14,6 +14,7 @@ const GAME: &str = r#"
     func actor() { for { ticks++; time.Sleep(time.Millisecond) } }
     func sum(n int) int { s := 0; for i := range n { s += i }; return s }
     func wait(c <-chan int) int { return <-c + 1 }
+    func points() int { return score }
     func use(c chan int) {}
 "#;
 

@@ -53,6 +53,9 @@ pub(crate) struct Core {
     pub switch: bool,
     /// The last refusal of a larger stack was for want of memory.
     pub no_stack: bool,
+    /// The direct call that this interpreter runs for; null if for none. Its process has returned and stays where it is.
+    pub own: *mut (),
+    pub stayed: bool,
     /// For a native that is called again.
     pub resumed: Option<Resumed>,
     pub woken: bool,
@@ -84,6 +87,8 @@ impl Core {
             no_stack: false,
             switch: false,
             refused_outside: None,
+            own: std::ptr::null_mut(),
+            stayed: false,
             resumed: None,
             woken: false,
         };
