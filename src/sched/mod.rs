@@ -499,6 +499,13 @@ impl Scheduler {
         self.seats[0].poll.load(Ordering::Relaxed) & poll::LEAVE != 0 || self.is_late()
     }
 
+    /// Whether the run has ended before its main process: no script code runs after that.
+    #[cold]
+    pub fn is_stopped(&self) -> bool {
+        let idle = self.lock_idle();
+        idle.dead || idle.end.is_some_and(|end| end != End::Main)
+    }
+
     /// The run ends with [`End::TimeUp`] when so much real time has passed.
     pub fn set_deadline(&self, after: Option<Duration>) {
         let when = after.map_or(timer::NEVER, |after| {

@@ -60,6 +60,8 @@ pub struct Seat<'s> {
     own: Loan<'s, Own>,
     index: usize,
     pub(super) quick: Option<Quick<'s>>,
+    /// Natives on the stack of this thread that wait for script code.
+    pub(super) waits: Cell<u32>,
     pub(super) sitter: Sitter,
     /// It is to be left: `next` gives nothing any more.
     pub(super) done: Cell<bool>,
@@ -104,6 +106,7 @@ impl<'s> Seat<'s> {
             own,
             index,
             quick: None,
+            waits: Cell::new(0),
             sitter,
             done: Cell::new(false),
             alone: Cell::new(alone),
@@ -250,7 +253,7 @@ impl<'s> Seat<'s> {
     /// ends as others do.
     #[inline(always)]
     pub fn stop_quick(&self) -> bool {
-        self.quick.as_ref().is_some_and(Quick::stop)
+        self.quick.as_ref().is_some_and(|quick| quick.stop(self.waits.get()))
     }
 
     /// A process ends with which the run does not end, or with which a quick run does.
@@ -471,7 +474,11 @@ impl<'s> Seat<'s> {
                 self.scheduler.safepoint();
             }
             if bits & poll::RETURN != 0 {
-                return false;
+                if self.waits.get() > 0 {
+                    return false;
+                }
+                // Who waited has seen it by itself before it was told.
+                self.returned();
             }
             self.shared.poll.fetch_and(!poll::INBOX, Ordering::AcqRel);
         }
@@ -612,6 +619,12 @@ impl<'s> Seat<'s> {
     /// The thread is back where it waited: see [`Scheduler::return_to`].
     pub fn returned(&self) {
         self.shared.poll.fetch_and(!poll::RETURN, Ordering::AcqRel);
+    }
+
+    /// As if somebody else had done [`Scheduler::return_to`] for this seat.
+    #[cold]
+    pub(super) fn return_here(&self) {
+        self.shared.poll.fetch_or(poll::RETURN, Ordering::AcqRel);
     }
 
     /// Free blocks of processes go to the common pool, where a collection finds what can be given back.

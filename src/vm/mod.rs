@@ -327,7 +327,8 @@ impl Vm {
     pub fn turns_until(&self, happened: impl Fn() -> bool) -> bool {
         while !happened() {
             match self.turn(None) {
-                Driven::Ended => return happened(),
+                Driven::Ended if self.handle().has_ended() => return happened(),
+                Driven::Ended => std::thread::yield_now(),
                 Driven::Paused => {}
                 Driven::Idle { .. } if happened() => {}
                 Driven::Idle { next, .. } => self.shared.sched.wait_for_turn(next),

@@ -16,6 +16,7 @@ mod library;
 mod limits;
 mod process;
 mod programs;
+mod quick;
 mod races;
 mod repl;
 mod run;

@@ -546,42 +546,41 @@ fn nested(core: &mut Core, closure: u64, ty: &'static TypeInfo, call: &mut dyn D
         return Err(Misfit::text("calls between host and script are nested deeper than 16"));
     }
     DEPTH.set(depth + 1);
-    seat.note_wait(true);
+    seat.begin_wait();
+    let mut missed = false;
     let nested = Nested { seat: seat.index(), scheduler: seat.scheduler().clone(), done: AtomicBool::new(false) };
     let mut direct = Direct { nested: Some(nested), ..Direct::new(call, ty) };
     let place = Place { vm, seat, parent: Some(core.process) };
     core.local().set_overdraft(false);
-    let began = direct.begin(place, closure, FLAG_HOST | FLAG_DIRECT, wait);
+    let began = direct.begin(place, closure, FLAG_HOST | FLAG_DIRECT, |core| missed = wait(core));
     DEPTH.set(depth);
-    seat.note_wait(false);
-    if began && direct.process.is_some() {
-        // It did not end in this thread's hands.
-        seat.returned();
-    }
+    // Ended by others, it has left a word behind that may be for a wait further out.
+    seat.end_wait(missed || (began && direct.process.is_some()));
     Ok(())
 }
 
-/// Runs what there is to run until a nested call has ended, or the run.
-fn wait(core: &mut Core) {
+/// Runs what there is to run until a nested call has ended, or the run. True: this thread was told that some wait is over, which was not this.
+fn wait(core: &mut Core) -> bool {
+    let mut missed = false;
     let (vm, seat, process) = (core.vm(), core.seat(), core.process);
     // SAFETY: `begin` has set it, and does nothing with it until this returns; whoever tells the call only reads this part.
     let nested = unsafe { (*core.own.cast::<Direct<'_>>()).nested.as_ref() }.expect("bug: the call is a nested one");
     loop {
         super::interpret(core);
         if core.stayed {
-            return;
+            return missed;
         }
         loop {
             // Acquire pairs with the release in `Told::ended`.
             if nested.done.load(Ordering::Acquire) {
-                return;
+                return missed;
             }
             if vm.sched.is_ending() {
                 let lock = vm.nested.lock();
                 if process.host.get() == core.own {
                     // It is nobody's call any more, should it ever run again.
                     process.host.set(std::ptr::null_mut());
-                    return;
+                    return missed;
                 }
                 drop(lock);
                 // Another thread has it in hand.
@@ -594,7 +593,10 @@ fn wait(core: &mut Core) {
                     break;
                 }
                 // Some other wait of this thread is over, which is further out.
-                None => seat.returned(),
+                None => {
+                    missed = true;
+                    seat.returned();
+                }
             }
         }
     }

@@ -546,6 +546,10 @@ impl Core {
             Trap::OutOfMemory => self.out_of_memory(),
             Trap::Killed => {
                 self.save();
+                if !self.vm().sched.is_stopped() {
+                    // Only main has ended: it begins again in the next run.
+                    self.seat().requeue(self.process);
+                }
                 Flow::Switch
             }
             Trap::Panic(value) => self.panic(value),
