@@ -100,8 +100,24 @@ impl Drop for OpenGuard {
     }
 }
 
+/// Something outside happens soon.
+struct Held<'a>(&'a Shared);
+
+impl<'a> Held<'a> {
+    fn new(shared: &'a Shared) -> Held<'a> {
+        shared.sched.hold();
+        Held(shared)
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.sched.release();
+    }
+}
+
 /// Keeps a VM running.
-pub struct Running(OpenGuard);
+pub struct Running(Option<OpenGuard>);
 
 impl std::fmt::Debug for Running {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -111,7 +127,12 @@ impl std::fmt::Debug for Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.0.sched.release();
+        if let Some(open) = self.0.take() {
+            let shared = open.0.clone();
+            // First, as the run that ends with it would be a deadlock else.
+            drop(open);
+            shared.sched.release();
+        }
     }
 }
 
@@ -206,6 +227,8 @@ impl Handle {
         start: impl FnOnce(&Shared, &Seat, Box<dyn HostCall>) -> Option<ProcessRef> + Send + 'static,
     ) -> CallState {
         let state = CallState::default();
+        // Until it is posted: whoever runs the VM for what is open must not think that all sleep for ever.
+        let _held = Held::new(&self.shared);
         self.shared.open.count.fetch_add(1, Ordering::AcqRel);
         let call = Box::new(Counted { inner: Some(call), state: state.clone(), shared: self.shared.clone() });
         if self.has_ended() {
@@ -256,6 +279,7 @@ impl Handle {
             });
         }
         if let Some(run) = job {
+            let _held = Held::new(shared);
             let open = OpenGuard::new(shared.clone());
             let sender = sender.clone();
             shared.sched.call(Box::new(move |seat| {
@@ -270,10 +294,10 @@ impl Handle {
 
     /// Keeps the VM running on a thread of its pool, and from being called deadlocked, until it is dropped.
     pub fn keep_running(&self) -> Running {
-        let open = OpenGuard::new(self.shared.clone());
         self.shared.sched.hold();
+        let open = OpenGuard::new(self.shared.clone());
         self.drive();
-        Running(open)
+        Running(Some(open))
     }
 
     /// Unwinds a call at its next wait.
