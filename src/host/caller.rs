@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::convert::{Args, Results};
 use super::error::Error;
-use super::function::{Function, Pending};
+use super::function::{Direct, Function};
 use super::value::Value;
 use crate::vm::CallerRef;
 use crate::vm::native::Cx;
@@ -102,8 +102,8 @@ impl Caller {
         A: Args + Send + 'static,
         R: Results + Send + 'static,
     {
-        let (call, slot) = Pending::open(args);
-        self.0.call(&function.target(), call).map_err(Error::misfit)?;
-        slot.take().unwrap_or_else(|| Err(Error::ended()))
+        let mut call = Direct::new(args);
+        self.0.call(&function.target(), &mut call).map_err(Error::misfit)?;
+        call.result()
     }
 }

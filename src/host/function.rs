@@ -191,6 +191,10 @@ impl<R> Slot<R> {
         self.state.lock().result.take()
     }
 
+    pub fn is_set(&self) -> bool {
+        self.state.lock().result.is_some()
+    }
+
     /// Waits on this thread, which drives no VM.
     pub fn wait(&self) -> Result<R, Error> {
         let mut state = self.state.lock();

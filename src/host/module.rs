@@ -568,6 +568,8 @@ macro_rules! functions {
                 let out = call::<Out, $($name),*>(self, ($($name::item(&mut $name),)*));
                 if false $(|| $name::CALLS)* {
                     cx.refresh();
+                    // What it was given may be that nothing runs here any more.
+                    cx.stop_if_dead()?;
                 }
                 out.give(cx, 0)
             }

@@ -58,7 +58,8 @@ fn result(outcome: Outcome) -> Result<(), Error> {
 }
 
 impl Vm {
-    /// Starts the program without waiting for it: the shared workers run it, or [`Self::run_until_idle`]. False: it runs already, or has ended.
+    /// Starts the program without waiting for it: the shared workers run it, or without any [`Self::run_until_idle`] and [`Self::wait`] do.
+    /// Calls may come meanwhile and afterwards. False: it runs already, or has run.
     ///
     /// ```
     /// use csp::{Engine, Vm, VmOptions, Workers};
@@ -75,7 +76,7 @@ impl Vm {
         if self.state != State::New {
             return false;
         }
-        self.state = State::Ended;
+        self.state = State::Launched;
         let end = self.end.clone();
         let launched = self.vm.launch_entry(move |outcome| end.set(outcome));
         if !launched {
@@ -84,11 +85,14 @@ impl Vm {
         launched
     }
 
-    /// Waits for a program that was [launched](Self::launch).
+    /// Waits for a program that was [launched](Self::launch); this thread runs it, if no worker can.
     ///
     /// # Errors
     /// What has ended the program.
     pub fn wait(&self) -> Result<(), Error> {
+        if self.vm.has_no_workers() && !self.vm.turns_until(|| self.end.get().is_some()) {
+            return self.launched().unwrap_or_else(|| Err(Error::ended()));
+        }
         result(self.end.wait())
     }
 
@@ -97,22 +101,46 @@ impl Vm {
         self.end.get().map(result)
     }
 
-    /// Runs the launched program on this thread until no process can run.
+    /// Runs the launched program on this thread until no process can run; without one, or when it has returned, the processes and calls that there
+    /// are. For VMs that no workers serve.
+    ///
+    /// ```
+    /// use csp::{Engine, Turn, Vm};
+    ///
+    /// let text = "var n int\nfunc add(by int) { n += by }\ngo func() { for { n++; time.Sleep(time.Hour) } }()";
+    /// let program = Engine::builder().workers(0).build().compile_text("game.csp", text).unwrap();
+    /// let mut vm = Vm::new(&program).unwrap();
+    /// vm.run().unwrap();
+    /// let added = vm.spawn::<()>("add", (40,)).unwrap();
+    /// assert_eq!(vm.get::<i64>("n").unwrap(), 0);
+    /// let Turn::Idle { next: Some(next), .. } = vm.run_until_idle() else { panic!("it sleeps") };
+    /// assert!(next.as_secs() > 3500);
+    /// assert!(added.join().is_ok());
+    /// assert_eq!(vm.get::<i64>("n").unwrap(), 41);
+    /// ```
     pub fn run_until_idle(&mut self) -> Turn {
         self.turn(None)
     }
 
-    /// The same, for at most so many steps (see [`VmOptions::steps_max`]).
+    /// The same, for at most so many steps (see [`VmOptions::steps_max`]), which are the turn's: calls between two turns have those of the VM.
     pub fn run_for(&mut self, steps: u64) -> Turn {
         self.turn(Some(steps))
     }
 
     fn turn(&mut self, steps: Option<u64>) -> Turn {
-        match self.vm.turn(steps) {
-            Driven::Ended => Turn::Ended(self.launched().unwrap_or_else(|| Err(Error::ended()))),
-            Driven::Idle { next, outside } => Turn::Idle { next, outside },
-            Driven::Paused => Turn::Paused,
-            Driven::Busy => Turn::Busy,
+        for (vm, _) in &self.retired {
+            vm.turn(steps);
+        }
+        let driven = self.vm.turn(steps);
+        match (driven, self.launched()) {
+            (_, Some(end)) => Turn::Ended(end),
+            (Driven::Ended, None) => {
+                self.state = State::Ended;
+                Turn::Ended(Err(self.vm.ended_by().map_or_else(Error::ended, Error::from_outcome)))
+            }
+            (Driven::Idle { next, outside }, _) => Turn::Idle { next, outside },
+            (Driven::Paused, _) => Turn::Paused,
+            (Driven::Busy, _) => Turn::Busy,
         }
     }
 }

@@ -164,13 +164,15 @@ pub struct Vm {
     /// To make a VM of the same kind.
     config: vm::Config,
     /// Programs that were replaced while they ran; they go on until nothing of them runs.
-    retired: Vec<(vm::Vm, vm::Running)>,
+    pub(super) retired: Vec<(vm::Vm, vm::Running)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     New,
     Ready,
+    /// Its program was launched, and was not known to have ended when this was looked at last.
+    Launched,
     /// By an error that nothing runs after.
     Ended,
 }
@@ -225,13 +227,15 @@ impl Vm {
     }
 
     /// Runs the program from its start until `main` returns; the calling thread is the first worker.
-    /// Processes that it has started go on in later calls.
+    /// Processes that it has started go on in later calls. A program that was [launched](Self::launch) is waited for.
     ///
     /// # Errors
     /// What has ended the program instead; nothing runs in this VM afterwards.
     pub fn run(&mut self) -> Result<(), Error> {
-        if self.state == State::Ended {
-            return Err(Error::ended());
+        match self.state {
+            State::Ended => return Err(Error::ended()),
+            State::Launched => return self.wait(),
+            State::New | State::Ready => {}
         }
         match self.vm.start() {
             None => {
@@ -247,7 +251,19 @@ impl Vm {
 
     #[inline]
     fn ready(&mut self) -> Result<(), Error> {
-        if self.state == State::Ready { Ok(()) } else { self.run() }
+        if self.state == State::Ready { Ok(()) } else { self.make_ready() }
+    }
+
+    #[cold]
+    fn make_ready(&mut self) -> Result<(), Error> {
+        match (self.state, self.launched()) {
+            (State::Launched, None) => Ok(()),
+            (State::Launched, Some(Ok(()))) if !self.vm.handle().has_ended() => {
+                self.state = State::Ready;
+                Ok(())
+            }
+            _ => self.run(),
+        }
     }
 
     /// A function of the main package.
@@ -294,6 +310,12 @@ impl Vm {
             vm::Called::Busy => {
                 let (call, slot) = call.into_pending();
                 self.vm.handle().spawn(function.root(), function.func_type(), call);
+                // A launched program runs beside it, or another thread does so.
+                if self.state == State::Launched
+                    && self.vm.has_no_workers()
+                    && !self.vm.turns_until(|| slot.is_set()) {
+                    return slot.take().unwrap_or_else(|| Err(Error::ended()));
+                }
                 return slot.wait();
             }
         }

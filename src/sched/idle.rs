@@ -24,6 +24,8 @@ const SPINS: u32 = 200;
 const LONELY_PERIODS: u32 = 50;
 /// A worker without work stays in its seat so long.
 const NAP: Duration = Duration::from_millis(1);
+/// A host's thread that waits for another turn looks so often whether it should have one.
+const NUDGE_MAX: Duration = Duration::from_millis(10);
 /// A sleep that nothing limits.
 const LONG: Duration = Duration::from_secs(3600);
 
@@ -127,6 +129,10 @@ impl Idle {
             broken: false,
             dead: false,
         }
+    }
+
+    pub(super) fn is_running(&self) -> bool {
+        self.running
     }
 
     /// No further run begins.
@@ -283,6 +289,14 @@ impl Scheduler {
         }
     }
 
+    pub(super) fn wait_for_nudge(&self, limit: Option<Duration>) {
+        let mut idle = self.lock_idle();
+        if !self.inbox_full.load(Ordering::Acquire) {
+            // Not for long: what happens before this is no nudge.
+            self.settled.wait_for(&mut idle, limit.unwrap_or(NUDGE_MAX).min(NUDGE_MAX));
+        }
+    }
+
     /// Somebody leaves a seat.
     pub(super) fn left(self: &Arc<Self>, index: usize, sitter: Sitter) {
         let mut idle = self.lock_idle();
@@ -366,7 +380,10 @@ impl Scheduler {
         if idle.active == 0 {
             match idle.sleepers.pop() {
                 Some(index) => self.rouse(&mut idle, index, Wanted::Inbox),
-                None => self.summon_locked(&mut idle),
+                None => {
+                    self.summon_locked(&mut idle);
+                    self.settled.notify_all();
+                }
             }
             return;
         }

@@ -372,6 +372,59 @@ impl Scheduler {
         self.driven()
     }
 
+    /// This thread runs what there is to run, without a main process, until that is nothing, or [`Self::pause`]; no worker joins. Some: how the run
+    /// has ended otherwise. Busy: a run is going on, or none can begin.
+    pub fn open_turn(self: &Arc<Self>, runner: Arc<dyn Run>) -> (Driven, Option<End>) {
+        // All may sleep for ever.
+        self.hold();
+        let (driven, end) = self.open_turn_held(runner);
+        self.release();
+        (driven, end)
+    }
+
+    fn open_turn_held(self: &Arc<Self>, runner: Arc<dyn Run>) -> (Driven, Option<End>) {
+        let Some(index) = self.begin(None) else { return (Driven::Busy, None) };
+        *self.runner.lock() = Some(runner.clone());
+        let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Guest };
+        let seat = Seat::take(self, index, Sitter::Guest, true);
+        while let Some(process) = seat.next() {
+            runner.run(&seat, process);
+        }
+        let driven = match self.driven() {
+            Driven::Idle { next, outside } => Driven::Idle { next, outside: outside - 1 },
+            other => other,
+        };
+        if driven != Driven::Ended {
+            self.finish(End::Main);
+        }
+        seat.leave();
+        drop(guard);
+        let end = self.wait_left();
+        (driven, end.filter(|_| driven == Driven::Ended))
+    }
+
+    /// This thread takes a seat of a started run that nobody serves, for a moment; false: there is none.
+    pub fn visit(self: &Arc<Self>, action: impl FnOnce(&Seat)) -> bool {
+        let Ok(index) = self.join_as_guest() else { return false };
+        let guard = idle::Guard { scheduler: self, index, sitter: Sitter::Guest };
+        let seat = Seat::take(self, index, Sitter::Guest, true);
+        action(&seat);
+        seat.leave();
+        drop(guard);
+        true
+    }
+
+    /// Sleeps until something is posted, or a [`Driven::Idle`] says that it is time for another turn.
+    pub fn wait_for_turn(&self, next: Option<Duration>) {
+        // A clock that the host moves is moved by another thread, which nudges.
+        self.wait_for_nudge(next.filter(|_| !self.clock.is_by_hand()));
+    }
+
+    /// Nobody but threads of the host serves its runs.
+    pub fn has_no_workers(&self) -> bool {
+        self.workers.most() == 0
+    }
+
     /// Says where the processors are, so that seats steal from near ones first; `pinned`: the worker of each seat stays on its processor.
     /// Only the first call counts.
     pub fn place(&self, topology: Topology, pinned: bool) {
@@ -409,6 +462,11 @@ impl Scheduler {
         self.wait_over();
     }
 
+    /// Whether a run is going on.
+    pub fn is_running(&self) -> bool {
+        self.lock_idle().is_running()
+    }
+
     /// Forgets what was posted: nothing will run any more.
     pub fn drop_posts(&self) {
         let posts = std::mem::take(&mut *self.inbox.lock());
@@ -442,6 +500,13 @@ impl Scheduler {
     /// Whether the run is over, for long natives and other code that must not go on in a dead VM.
     pub fn is_ending(&self) -> bool {
         self.seats[0].poll.load(Ordering::Relaxed) & poll::LEAVE != 0 || self.is_late()
+    }
+
+    /// Whether the run has ended before its main process: no script code runs after that.
+    #[cold]
+    pub fn is_stopped(&self) -> bool {
+        let idle = self.lock_idle();
+        idle.dead || idle.end.is_some_and(|end| end != End::Main)
     }
 
     /// The run ends with [`End::TimeUp`] when so much real time has passed.

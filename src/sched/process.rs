@@ -142,6 +142,8 @@ pub struct Process {
     select: Cell<Option<NonNull<Waiter>>>,
     pub id: Cell<u64>,
     pub parent: Cell<u64>,
+    /// Of a [`FLAG_DIRECT`] call: what its thread knows of it, else null. Changed under the VM's lock of such calls, or by who makes the process.
+    pub host: Cell<*mut ()>,
     /// The input of a session that it belongs to, or 0.
     pub group: Cell<u32>,
     /// Function that it runs; function and word of code at which it was started.
@@ -168,7 +170,7 @@ pub const FLAG_HOST: u8 = 4;
 pub const FLAG_PIPE: u8 = 8;
 /// It ends, whatever it was about to do.
 pub const FLAG_KILLED: u8 = 16;
-/// A call of the host whose thread runs the VM until it ends.
+/// A call of the host whose thread runs the VM until it ends: see `host`.
 pub const FLAG_DIRECT: u8 = 32;
 /// The last result of its function is an `error`, and fails its ctx block.
 pub const FLAG_FALLIBLE: u8 = 64;

@@ -30,8 +30,6 @@ pub(super) struct Quick<'s> {
     pub runner: &'s Arc<dyn Run>,
     /// Other threads may need the runner, and the end of main ends the run for all.
     lent: Cell<bool>,
-    /// Natives on the stack of this thread that wait for script code.
-    waits: Cell<u32>,
     /// Main has ended.
     over: Cell<bool>,
 }
@@ -43,17 +41,12 @@ impl std::fmt::Debug for Quick<'_> {
 }
 
 impl Quick<'_> {
-    /// Main has ended: whether only this seat must be left for that.
+    /// Main has ended: whether only this seat must be left for that, in which natives wait for script code.
     #[inline(always)]
-    pub fn stop(&self) -> bool {
-        let here = !self.lent.get() && self.waits.get() == 0;
+    pub fn stop(&self, waits: u32) -> bool {
+        let here = !self.lent.get() && waits == 0;
         self.over.set(here);
         here
-    }
-
-    #[inline(always)]
-    pub fn is_over(&self) -> bool {
-        self.over.get()
     }
 }
 
@@ -84,7 +77,7 @@ impl Scheduler {
     pub fn run_quick(self: &Arc<Self>, runner: &Arc<dyn Run>, body: impl FnOnce(&Seat) -> bool) -> Opened {
         let Some(own) = self.seats[0].home.take_open() else { return Opened::No };
         let mut seat = Seat::sit(self, 0, Sitter::Home, true, own);
-        seat.quick = Some(Quick { runner, lent: Cell::new(false), waits: Cell::new(0), over: Cell::new(false) });
+        seat.quick = Some(Quick { runner, lent: Cell::new(false), over: Cell::new(false) });
         // Behind the seat: should this unwind, it is told while the seat is still taken.
         let guard = Guard { scheduler: self, index: 0, sitter: Sitter::Home };
         let began = body(&seat);
@@ -105,10 +98,18 @@ impl Scheduler {
 }
 
 impl Seat<'_> {
-    /// A native on this thread begins (or ends) to wait for script code: if main ended meanwhile, all must see that the run has.
-    pub fn note_wait(&self, begins: bool) {
-        if let Some(quick) = &self.quick {
-            quick.waits.set(if begins { quick.waits.get() + 1 } else { quick.waits.get() - 1 });
+    /// A native on this thread begins to wait for script code: if main ends meanwhile, all must see that the run has.
+    #[inline(always)]
+    pub fn begin_wait(&self) {
+        self.waits.set(self.waits.get() + 1);
+    }
+
+    /// It has ended. `missed`: meanwhile some wait further out may have been over, which is told again.
+    #[inline(always)]
+    pub fn end_wait(&self, missed: bool) {
+        self.waits.set(self.waits.get() - 1);
+        if missed {
+            self.return_here();
         }
     }
 

@@ -63,6 +63,8 @@ pub struct Seat<'s> {
     own: Loan<'s, Own>,
     index: usize,
     pub(super) quick: Option<Quick<'s>>,
+    /// Natives on the stack of this thread that wait for script code.
+    pub(super) waits: Cell<u32>,
     pub(super) sitter: Sitter,
     /// It is to be left: `next` gives nothing any more.
     pub(super) done: Cell<bool>,
@@ -107,6 +109,7 @@ impl<'s> Seat<'s> {
             own,
             index,
             quick: None,
+            waits: Cell::new(0),
             sitter,
             done: Cell::new(false),
             alone: Cell::new(alone),
@@ -180,6 +183,7 @@ impl<'s> Seat<'s> {
         process.extra.set(std::ptr::null_mut());
         process.context.set(parent.map_or(0, |parent| parent.context.get()));
         process.block.set(0);
+        process.host.set(std::ptr::null_mut());
         process.value.set(0);
         process.take_select();
         process.waiter.process.set(Some(process));
@@ -251,31 +255,16 @@ impl<'s> Seat<'s> {
         }
     }
 
-    /// The main process of a quick run has come to its end, and only this thread need know: [`Self::next`] gives nothing, and the process
-    /// stays as it is, for [`Self::end_quick`]. False: it ends as others do.
-    #[inline]
+    /// The main process of a quick run has come to its end, and only this thread need know: it stays as it is, for [`Self::end_here`]. False: it
+    /// ends as others do.
+    #[inline(always)]
     pub fn stop_quick(&self) -> bool {
-        let here = self.quick.as_ref().is_some_and(Quick::stop);
-        if here {
-            self.turns.set(0);
-            self.done.set(true);
-        }
-        here
+        self.quick.as_ref().is_some_and(|quick| quick.stop(self.waits.get()))
     }
 
-    /// The seat goes on for a moment after [`Self::stop_quick`]; false if that did not happen.
+    /// A process ends with which the run does not end, or with which a quick run does.
     #[inline(always)]
-    pub fn resume_quick(&self) -> bool {
-        let stopped = self.quick.as_ref().is_some_and(Quick::is_over);
-        if stopped {
-            self.done.set(false);
-        }
-        stopped
-    }
-
-    /// The process of [`Self::stop_quick`] ends.
-    #[inline(always)]
-    pub fn end_quick(&self, process: ProcessRef) {
+    pub fn end_here(&self, process: ProcessRef) {
         if !process.has_inline_stack() {
             self.end_grown(process);
         }
@@ -510,7 +499,11 @@ impl<'s> Seat<'s> {
                 self.scheduler.safepoint();
             }
             if bits & poll::RETURN != 0 {
-                return false;
+                if self.waits.get() > 0 {
+                    return false;
+                }
+                // Who waited has seen it by itself before it was told.
+                self.returned();
             }
             self.shared.poll.fetch_and(!poll::INBOX, Ordering::AcqRel);
         }
@@ -651,6 +644,12 @@ impl<'s> Seat<'s> {
     /// The thread is back where it waited: see [`Scheduler::return_to`].
     pub fn returned(&self) {
         self.shared.poll.fetch_and(!poll::RETURN, Ordering::AcqRel);
+    }
+
+    /// As if somebody else had done [`Scheduler::return_to`] for this seat.
+    #[cold]
+    pub(super) fn return_here(&self) {
+        self.shared.poll.fetch_or(poll::RETURN, Ordering::AcqRel);
     }
 
     /// Free blocks of processes go to the common pool, where a collection finds what can be given back.

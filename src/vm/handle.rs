@@ -1,6 +1,7 @@
 //! A VM from any thread: calls that nobody's thread waits in, operations on channels, cancel and kill.
 //!
-//! Whoever holds no seat posts. If no thread runs the VM while something is open, a thread of the VM's pool does, until nothing is open any more.
+//! Whoever holds no seat posts. If no thread runs the VM while something is open, a thread of the VM's pool does, until nothing is open any more;
+//! a VM that runs in turns waits for the next one.
 
 use std::sync::atomic::AtomicUsize;
 use std::time::Duration;
@@ -23,6 +24,8 @@ pub(crate) struct Open {
     driven: AtomicBool,
     /// Nothing runs in this VM any more.
     pub ended: AtomicBool,
+    /// Why.
+    pub how: Mutex<Option<Outcome>>,
 }
 
 /// A VM, shared. It does not keep the VM running: when the VM is dropped, it is killed.
@@ -97,8 +100,24 @@ impl Drop for OpenGuard {
     }
 }
 
+/// Something outside happens soon.
+struct Held<'a>(&'a Shared);
+
+impl<'a> Held<'a> {
+    fn new(shared: &'a Shared) -> Held<'a> {
+        shared.sched.hold();
+        Held(shared)
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.sched.release();
+    }
+}
+
 /// Keeps a VM running.
-pub struct Running(OpenGuard);
+pub struct Running(Option<OpenGuard>);
 
 impl std::fmt::Debug for Running {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -108,7 +127,12 @@ impl std::fmt::Debug for Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.0.0.sched.release();
+        if let Some(open) = self.0.take() {
+            let shared = open.0.clone();
+            // First, as the run that ends with it would be a deadlock else.
+            drop(open);
+            shared.sched.release();
+        }
     }
 }
 
@@ -203,6 +227,8 @@ impl Handle {
         start: impl FnOnce(&Shared, &Seat, Box<dyn HostCall>) -> Option<ProcessRef> + Send + 'static,
     ) -> CallState {
         let state = CallState::default();
+        // Until it is posted: whoever runs the VM for what is open must not think that all sleep for ever.
+        let _held = Held::new(&self.shared);
         self.shared.open.count.fetch_add(1, Ordering::AcqRel);
         let call = Box::new(Counted { inner: Some(call), state: state.clone(), shared: self.shared.clone() });
         if self.has_ended() {
@@ -244,7 +270,16 @@ impl Handle {
             host::on_seat(shared, seat, |core| _ = sender.send(run(core)));
             None
         });
+        if shared.by_turns {
+            // A launched program stands between two turns.
+            shared.sched.visit(|seat| {
+                if let Some(run) = job.take() {
+                    host::on_seat(shared, seat, |core| _ = sender.send(run(core)));
+                }
+            });
+        }
         if let Some(run) = job {
+            let _held = Held::new(shared);
             let open = OpenGuard::new(shared.clone());
             let sender = sender.clone();
             shared.sched.call(Box::new(move |seat| {
@@ -259,10 +294,10 @@ impl Handle {
 
     /// Keeps the VM running on a thread of its pool, and from being called deadlocked, until it is dropped.
     pub fn keep_running(&self) -> Running {
-        let open = OpenGuard::new(self.shared.clone());
         self.shared.sched.hold();
+        let open = OpenGuard::new(self.shared.clone());
         self.drive();
-        Running(open)
+        Running(Some(open))
     }
 
     /// Unwinds a call at its next wait.
@@ -302,8 +337,29 @@ impl Handle {
         }
     }
 
+    /// Tells what is open that nothing runs any more, if no run is going on.
+    pub(super) fn tell_ended(&self) {
+        let shared = &self.shared;
+        if shared.open.count.load(Ordering::Acquire) > 0 && !shared.sched.is_running() {
+            self.drop_open();
+        }
+    }
+
+    fn drop_open(&self) {
+        let shared = &self.shared;
+        let outcome = shared.outcome.lock().clone().or_else(|| shared.open.how.lock().clone());
+        super::end_all(shared, &outcome.unwrap_or(Outcome::Killed));
+    }
+
     /// Lets a thread of the pool run the VM while something is open, unless one does already.
     fn drive(&self) {
+        if self.shared.by_turns {
+            // Else whose turn it is does that.
+            if self.has_ended() {
+                self.tell_ended();
+            }
+            return;
+        }
         if self.shared.open.driven.swap(true, Ordering::AcqRel) {
             return;
         }
@@ -330,10 +386,7 @@ impl Handle {
         if self.has_ended() {
             // A run that goes on ends at its next safepoint; then nobody holds a seat.
             shared.sched.wait_idle();
-            let outcome = shared.outcome.lock().clone().unwrap_or(Outcome::Killed);
-            shared.sched.drop_posts();
-            calls::abandon(shared, &outcome);
-            return;
+            return self.drop_open();
         }
         let open = || shared.open.count.load(Ordering::Acquire) > 0;
         let (started, left) = (shared.sched.clock().real(), shared.meter.time_left());
@@ -347,10 +400,8 @@ impl Handle {
             None => shared.sched.wait_idle(),
             Some(End::Main) => {}
             Some(end) => {
-                shared.open.ended.store(true, Ordering::Release);
                 let outcome = super::outcome_of(shared, Some(end));
-                shared.sched.drop_posts();
-                calls::abandon(shared, &outcome);
+                super::end_all(shared, &outcome);
             }
         }
     }

@@ -92,8 +92,8 @@ pub(crate) struct Meter {
     pub limits: Limits,
     /// Steps that nobody has drawn.
     steps: AtomicU64,
-    /// Steps are counted.
-    pub counts_steps: bool,
+    /// Steps are counted. Set before the first run, if at all.
+    counts_steps: AtomicBool,
     /// Bytes that may still be written.
     output: AtomicU64,
     /// Real time of earlier runs, in nanoseconds.
@@ -118,7 +118,7 @@ impl Meter {
         Meter {
             limits,
             steps: AtomicU64::new(all_steps(&limits)),
-            counts_steps: limits.steps.is_some() || turns,
+            counts_steps: AtomicBool::new(limits.steps.is_some() || turns),
             output: AtomicU64::new(limits.output_bytes.unwrap_or(u64::MAX)),
             used_ns: AtomicU64::new(0),
             turn: AtomicU64::new(u64::MAX),
@@ -168,15 +168,30 @@ impl Meter {
         debt >= self.steps.load(Ordering::Relaxed).saturating_add(LOT)
     }
 
+    #[inline]
+    pub fn counts_steps(&self) -> bool {
+        self.counts_steps.load(Ordering::Relaxed)
+    }
+
+    /// Turns are to have their steps. Nothing runs yet.
+    pub fn count_steps(&self) {
+        self.counts_steps.store(true, Ordering::Relaxed);
+    }
+
     /// Opens a turn of so many steps.
     pub fn open_turn(&self, steps: u64) {
         self.paused.store(false, Ordering::Relaxed);
         self.turn.store(steps, Ordering::Relaxed);
     }
 
+    /// What runs next has all steps of the VM.
+    pub fn close_turn(&self) {
+        self.turn.store(u64::MAX, Ordering::Relaxed);
+    }
+
     /// Steps used so far, if they are counted; those that seats have drawn included.
     pub fn steps_used(&self) -> Option<u64> {
-        self.counts_steps.then(|| all_steps(&self.limits) - self.steps.load(Ordering::Relaxed))
+        self.counts_steps().then(|| all_steps(&self.limits) - self.steps.load(Ordering::Relaxed))
     }
 
     /// How many of so many bytes may be written.

@@ -136,6 +136,9 @@ pub enum Called {
     Busy,
 }
 
+/// A thread that wants a turn looks so often whether the other's is over.
+const BUSY: Duration = Duration::from_millis(1);
+
 /// A VM could not get the memory to start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OutOfMemory;
@@ -172,6 +175,7 @@ impl Vm {
             tasks: Default::default(),
             open: Default::default(),
             direct: Default::default(),
+            nested: Default::default(),
             me: Default::default(),
             spawner: config.spawner,
             extensions: Default::default(),
@@ -182,6 +186,7 @@ impl Vm {
             ticks: Default::default(),
             main_left: Default::default(),
             meter: Meter::new(config.limits, turns),
+            by_turns: turns,
             dead: Default::default(),
             session: config.session,
             in_background: Default::default(),
@@ -257,6 +262,9 @@ impl Vm {
         }
         let shared = &self.shared;
         *shared.outcome.lock() = None;
+        if shared.sched.has_no_workers() {
+            shared.meter.count_steps();
+        }
         let started = shared.sched.clock().real();
         shared.sched.set_deadline(shared.meter.time_left());
         let weak = Arc::downgrade(shared);
@@ -265,7 +273,9 @@ impl Vm {
             if let Some(shared) = weak.upgrade() {
                 shared.meter.note_time(shared.sched.clock().real() - started);
                 let outcome = outcome_of(&shared, Some(end));
-                exec::calls::abandon(&shared, &outcome);
+                if (end, &outcome) != (End::Main, &Outcome::Exit(0)) {
+                    end_all(&shared, &outcome);
+                }
                 on_end(outcome);
             }
         });
@@ -283,10 +293,59 @@ impl Vm {
         }
     }
 
-    /// This thread runs what a launched function has to run, for as many steps as given.
+    /// This thread runs what a launched function has to run, or without one what processes and posted calls have, for as many steps as given.
+    /// `Ended`: nothing runs any more.
     pub fn turn(&self, steps: Option<u64>) -> Driven {
-        self.shared.meter.open_turn(steps.unwrap_or(u64::MAX));
-        self.shared.sched.take_turn()
+        let shared = &self.shared;
+        shared.meter.open_turn(steps.unwrap_or(u64::MAX));
+        let driven = match shared.sched.is_running() {
+            true => shared.sched.take_turn(),
+            false if self.handle().has_ended() => Driven::Ended,
+            false => self.open_turn(),
+        };
+        shared.meter.close_turn();
+        if self.handle().has_ended() {
+            self.handle().tell_ended();
+        }
+        driven
+    }
+
+    fn open_turn(&self) -> Driven {
+        let shared = &self.shared;
+        let started = shared.sched.clock().real();
+        shared.sched.set_deadline(shared.meter.time_left());
+        let (driven, end) = shared.sched.open_turn(self.runner.clone());
+        shared.meter.note_time(shared.sched.clock().real() - started);
+        if let Some(end) = end {
+            let outcome = outcome_of(shared, Some(end));
+            end_all(shared, &outcome);
+        }
+        driven
+    }
+
+    /// Runs turns until something has happened; false: the VM has ended before.
+    pub fn turns_until(&self, happened: impl Fn() -> bool) -> bool {
+        while !happened() {
+            match self.turn(None) {
+                Driven::Ended if self.handle().has_ended() => return happened(),
+                Driven::Ended => std::thread::yield_now(),
+                Driven::Paused => {}
+                Driven::Idle { .. } if happened() => {}
+                Driven::Idle { next, .. } => self.shared.sched.wait_for_turn(next),
+                Driven::Busy => self.shared.sched.wait_for_turn(Some(BUSY)),
+            }
+        }
+        true
+    }
+
+    /// Why nothing runs in it any more.
+    pub fn ended_by(&self) -> Option<Outcome> {
+        self.dead().or_else(|| self.shared.open.how.lock().clone())
+    }
+
+    /// Nobody but threads of the host runs it, when they ask for that.
+    pub fn has_no_workers(&self) -> bool {
+        self.shared.sched.has_no_workers()
     }
 
     /// Steps used so far, if they are counted.
@@ -347,9 +406,8 @@ impl Vm {
             // Killed before it began: the call has been told why.
             Some(End::Main | End::Killed(0)) | None if shared.outcome.lock().is_none() => Called::Fine,
             end => {
-                shared.open.ended.store(true, std::sync::atomic::Ordering::Release);
                 let outcome = outcome_of(shared, end);
-                exec::calls::abandon(shared, &outcome);
+                end_all(shared, &outcome);
                 if !told {
                     direct.tell(Ended::Vm(outcome));
                 }
@@ -399,7 +457,7 @@ impl Vm {
             exec::pipes::make_channel(core, ty, cap).map(|word| core.vm().roots.add(word))
         });
         let made = made.unwrap_or_else(|| Err(Misfit::text("the VM has ended")));
-        Some(made.map(|root| (root, FuncType { program: linked.clone(), id })))
+        Some(made.map(|root| (root, FuncType::new(linked.clone(), id))))
     }
 
     /// Whether processes are alive.
@@ -422,7 +480,7 @@ impl Vm {
 
     /// Stops all processes at their next safepoint; no script code runs after that. Any thread may call it.
     pub fn kill(&self) {
-        self.shared.kill(Outcome::Killed);
+        self.handle().kill();
     }
 
     pub fn linked(&self) -> &Arc<Linked> {
@@ -465,6 +523,14 @@ fn stats_of(shared: &Shared) -> Stats {
         sched: shared.sched.stats(),
         ticks: shared.ticks.load(std::sync::atomic::Ordering::Relaxed),
     }
+}
+
+/// Nothing runs in the VM any more: all who wait for something of it are told.
+fn end_all(shared: &Shared, outcome: &Outcome) {
+    shared.open.ended.store(true, std::sync::atomic::Ordering::Release);
+    shared.open.how.lock().get_or_insert_with(|| outcome.clone());
+    shared.sched.drop_posts();
+    exec::calls::abandon(shared, outcome);
 }
 
 /// What the end of a run means.

@@ -177,6 +177,8 @@ pub(crate) struct Shared {
     pub open: Open,
     /// The call that a thread of the host runs the VM for, while its process has not ended.
     pub direct: AtomicPtr<Direct<'static>>,
+    /// Who ends the process of a direct call inside another, and who waits for it: held while `Process::host` is taken.
+    pub nested: crate::sync::Mutex<()>,
     /// For handles that values make.
     pub me: OnceLock<Weak<Shared>>,
     pub spawner: Option<Spawner>,
@@ -192,6 +194,8 @@ pub(crate) struct Shared {
     pub main_left: AtomicBool,
     /// Limits and what is used of them.
     pub meter: Meter,
+    /// Everything runs in turns that threads of the host take: none of the VM's own does.
+    pub by_turns: bool,
     /// Killed, or a limit was reached: nothing runs here any more.
     pub dead: Mutex<Option<Outcome>>,
     /// What would end the program ends only the process.
@@ -219,7 +223,7 @@ impl Shared {
     pub fn export(&self, name: &str) -> Option<(u64, FuncType)> {
         let export = self.linked.program().exports.iter().find(|export| export.name == name)?.clone();
         let entry = std::ptr::from_ref(self.linked.func(export.func.0)) as u64;
-        Some((entry, FuncType { program: self.linked.clone(), id: export.ty }))
+        Some((entry, FuncType::new(self.linked.clone(), export.ty)))
     }
 
     pub fn stdout(&self, bytes: &[u8]) -> io::Result<()> {

@@ -17,6 +17,7 @@ mod library;
 mod limits;
 mod process;
 mod programs;
+mod quick;
 mod races;
 mod repl;
 mod run;
@@ -24,6 +25,7 @@ mod signals;
 mod soak;
 mod stats;
 mod tidy;
+mod turns;
 mod workers;
 
 #[test]

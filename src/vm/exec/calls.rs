@@ -2,17 +2,19 @@
 //!
 //! A panic that leaves such a process ends only it; the host hears of it. All of it happens on a seat.
 
+use std::mem::ManuallyDrop;
+
 use super::core::Core;
 use super::handles::{FuncType, HostRef, Root};
-use super::host::{Misfit, Place, Put, make, view};
+use super::host::{self, Misfit, Put, make, view};
 use super::link::FuncEntry;
 use super::native::{Cx, Iface, Value};
 use super::watch::Watch;
 use super::{trace, unwind};
 use crate::bytecode::program::Kind;
-use crate::sched::process::{FLAG_DIRECT, FLAG_HOST, FLAG_MAIN, FLAG_PIPE};
+use crate::sched::process::{FLAG_DIRECT, FLAG_HOST, FLAG_KILLED, FLAG_MAIN, FLAG_PIPE};
 use crate::sched::{ProcessRef, Seat};
-use crate::sync::{Arc, AtomicBool, Mutex, Ordering};
+use crate::sync::{Arc, AtomicBool, Ordering};
 use crate::vm::shared::{Outcome, Shared};
 use crate::vm::types::TypeInfo;
 
@@ -36,19 +38,47 @@ pub(crate) struct Direct<'a> {
     call: &'a mut dyn DirectCall,
     ty: &'static TypeInfo,
     process: Option<ProcessRef>,
+    /// For a call inside another, whose thread waits on a seat.
+    nested: Option<Nested>,
+}
+
+/// What a waiting thread is told by another, or by a loop further in on its own stack.
+struct Nested {
+    seat: usize,
+    scheduler: Arc<crate::sched::Scheduler>,
+    /// Release pairs with the acquire in `nested`: then nobody else knows of the call any more.
+    done: AtomicBool,
+}
+
+const DIRECT_FLAGS: u8 = FLAG_HOST | FLAG_DIRECT | FLAG_MAIN;
+
+/// Where a direct call begins.
+struct Place<'a> {
+    vm: &'a Shared,
+    seat: &'a Seat<'a>,
+    parent: Option<ProcessRef>,
 }
 
 /// Who is told of the end of a call.
 enum Told<'a> {
     Boxed(Box<dyn HostCall>),
-    Direct(&'a mut dyn DirectCall),
+    Direct(*mut Direct<'a>),
 }
 
 impl Told<'_> {
     fn ended(self, how: Ended<'_>) {
         match self {
             Told::Boxed(call) => call.ended(how),
-            Told::Direct(call) => call.ended(how),
+            // SAFETY: see `told`. Its thread looks at `nested` meanwhile, and at nothing else.
+            Told::Direct(direct) => unsafe {
+                (*direct).call.ended(how);
+                if let Some(nested) = &(*direct).nested {
+                    let (scheduler, seat) = (nested.scheduler.clone(), nested.seat);
+                    // From here on its thread may leave with all that stands on its stack.
+                    nested.done.store(true, Ordering::Release);
+                    scheduler.return_to(seat);
+                }
+            },
         }
     }
 }
@@ -85,7 +115,7 @@ impl<'a> CallArgs<'a> {
 
     /// Makes the next argument in its place.
     #[inline]
-    pub fn put(&mut self, fill: impl FnOnce(&mut Place<'_>) -> Put) -> Put {
+    pub fn put(&mut self, fill: impl FnOnce(&mut host::Place<'_>) -> Put) -> Put {
         let ty = if self.ty.kind() == Kind::Chan { element(self.ty) } else { self.ty.params_static()[self.index] };
         self.index += 1;
         let at = self.at;
@@ -166,35 +196,33 @@ impl<'a> CallResults<'a> {
         let error = unsafe { Iface { ty: *self.at, word: *self.at.add(1) } };
         let Some(ty): Option<&TypeInfo> = error.ty() else { return Ok(None) };
         let Some(method) = ty.method("Error") else { return Ok(Some(ty.text().to_owned())) };
-        let text = Arc::new(Mutex::new(None));
-        let call = ErrorText { receiver: error.word, text: text.clone() };
+        let mut call = ErrorText { receiver: error.word, text: None };
         self.core.save();
         let closure = method.func as u64;
-        nested(self.core, closure, self.core.linked().own.string.get().expect("made when linking"), Box::new(call))?;
+        nested(self.core, closure, self.core.linked().own.string.get().expect("made when linking"), &mut call)?;
         self.core.load();
-        let text = text.lock().take();
-        Ok(Some(text.unwrap_or_else(|| format!("an error whose text could not be had: {}", ty.text()))))
+        Ok(Some(call.text.unwrap_or_else(|| format!("an error whose text could not be had: {}", ty.text()))))
     }
 }
 
 /// Calls the method of an error.
 struct ErrorText {
     receiver: u64,
-    text: Arc<Mutex<Option<String>>>,
+    text: Option<String>,
 }
 
-impl HostCall for ErrorText {
+impl DirectCall for ErrorText {
     fn args(&mut self, frame: &mut CallArgs<'_>) -> Put {
         // SAFETY: methods in tables take an interface's word as their first parameter.
         unsafe { *frame.at = self.receiver };
         Ok(())
     }
 
-    fn ended(self: Box<Self>, how: Ended<'_>) {
+    fn ended(&mut self, how: Ended<'_>) {
         if let Ended::Returned(results) = how {
             // SAFETY: `Error` gives a string.
             let text = unsafe { trace::string_at(results.at) };
-            *self.text.lock() = Some(String::from_utf8_lossy(&text).into_owned());
+            self.text = Some(String::from_utf8_lossy(&text).into_owned());
         }
     }
 }
@@ -258,68 +286,88 @@ pub(crate) fn start(
 }
 
 impl<'a> Direct<'a> {
+    #[inline(always)]
     pub fn new(call: &'a mut dyn DirectCall, ty: &'static TypeInfo) -> Direct<'a> {
-        Direct { call, ty, process: None }
+        Direct { call, ty, process: None, nested: None }
     }
 
-    /// Makes the process of the call; false: it has been told why there is none. Nobody but this thread uses the VM, or the run is only begun.
-    fn begin(&mut self, vm: &Shared, seat: &Seat, closure: u64, run: impl FnOnce(&mut Core)) -> bool {
+    /// Makes the process of the call, and lets `run` have it; false: it has been told why there is none. Nobody but this thread knows of the
+    /// process before.
+    #[inline(always)]
+    fn begin(&mut self, place: Place<'_>, closure: u64, flags: u8, run: impl FnOnce(&mut Core)) -> bool {
+        let Place { vm, seat, parent } = place;
         let entry = entry_of(closure);
-        let Some(process) = seat.spawn_here(entry.id, entry.id, 0, None) else {
+        let Some(process) = seat.spawn_here(entry.id, entry.id, 0, parent) else {
             self.call.ended(Ended::Misfit(Misfit::Memory));
             return false;
         };
         // SAFETY: new and not started.
         if !unsafe { unwind::prepare(seat, process, vm, entry, closure) } {
-            seat.end(process);
+            seat.end_here(process);
             self.call.ended(Ended::Misfit(Misfit::Memory));
             return false;
         }
         let watch = Watch::new(vm);
         let _watching = crate::heap::watch(&watch);
+        // It is not dropped where there is nothing to be dropped in it, nor moved.
         // SAFETY: all outlive the core, and this thread holds the seat.
-        let mut core = unsafe { Core::new(vm, seat, &watch, process) };
+        let mut core = ManuallyDrop::new(unsafe { Core::new(vm, seat, &watch, process) });
         core.local().set_overdraft(true);
         // SAFETY: the frame has the slots of results and parameters.
         let at = unsafe { core.base.add(1 + entry.result_slots as usize) };
         let put = self.call.args(&mut CallArgs::new(&mut core, self.ty, at));
         core.local().set_overdraft(false);
+        let fits = put.is_ok();
         if let Err(misfit) = put {
             core.free_extra();
-            seat.end(process);
+            seat.end_here(process);
             self.call.ended(Ended::Misfit(misfit));
-            return false;
+        } else {
+            process.flags.set(flags);
+            self.process = Some(process);
+            let own = std::ptr::from_mut(self).cast::<()>();
+            process.host.set(own);
+            core.own = own;
+            run(&mut core);
+            if core.stayed {
+                // SAFETY: it stands at its end (see `stays`): the first slot of the frame is its link, and results stand behind it.
+                let at = unsafe { core.fp.add(1) };
+                self.call.ended(Ended::Returned(CallResults { core: &mut core, ty: self.ty, at, index: 0 }));
+                core.process = process;
+                core.free_extra();
+                seat.end_here(process);
+                self.process = None;
+            }
         }
-        process.flags.set(FLAG_HOST | FLAG_DIRECT | FLAG_MAIN);
-        self.process = Some(process);
-        // Release: who ends the process sees the call as it is now.
-        vm.direct.store(std::ptr::from_mut(self).cast(), Ordering::Release);
-        run(&mut core);
-        if seat.resume_quick() {
-            // Nobody else knows of it.
-            vm.direct.store(std::ptr::null_mut(), Ordering::Relaxed);
-            // SAFETY: it stands at its end (see `stays`): the first slot of the frame is its link, and results stand behind it.
-            let at = unsafe { core.fp.add(1) };
-            self.call.ended(Ended::Returned(CallResults { core: &mut core, ty: self.ty, at, index: 0 }));
-            core.free_extra();
-            seat.end_quick(process);
+        if core.trap.is_some() || core.resumed.is_some() {
+            // SAFETY: once, and the core is not used after it.
+            unsafe { ManuallyDrop::drop(&mut core) };
         }
-        if core.trap.is_none() && core.resumed.is_none() {
-            // There is nothing to be dropped in it.
-            std::mem::forget(core);
-        }
-        true
+        fits
     }
 
     /// Makes the process of the call, as the main one of a run.
     pub fn start(&mut self, vm: &Shared, seat: &Seat, closure: u64) -> Option<ProcessRef> {
-        self.begin(vm, seat, closure, |_| ());
+        let publish = std::ptr::from_mut(self).cast();
+        if !self.begin(Place { vm, seat, parent: None }, closure, DIRECT_FLAGS, |_| ()) {
+            return None;
+        }
+        // Release: who ends the process sees the call as it is now.
+        vm.direct.store(publish, Ordering::Release);
         self.process
     }
 
     /// Makes the process of the call, and runs it and what else there is to run until the seat must be left.
+    #[inline]
     pub fn run(&mut self, vm: &Shared, seat: &Seat, closure: u64) -> bool {
-        self.begin(vm, seat, closure, super::interpret)
+        // Release: as in `start`.
+        vm.direct.store(std::ptr::from_mut(self).cast(), Ordering::Release);
+        let began = self.begin(Place { vm, seat, parent: None }, closure, DIRECT_FLAGS, super::interpret);
+        if self.process.is_none() {
+            // Nobody else knows of it.
+            vm.direct.store(std::ptr::null_mut(), Ordering::Relaxed);
+        }
+        began
     }
 
     pub fn tell(&mut self, how: Ended<'_>) {
@@ -340,10 +388,17 @@ impl<'a> Direct<'a> {
     }
 }
 
-/// The process of the call that this thread runs the VM for has returned: it stays where it is, and `Direct::begin` reads its results.
+/// The process of the core comes to its end: if it is the call that this interpreter runs for, it stays where it is, and `Direct::begin` reads
+/// its results.
 #[inline(always)]
-pub(super) fn stays(core: &Core) -> bool {
-    core.process.flags.get() & FLAG_DIRECT != 0 && core.seat().stop_quick()
+pub(super) fn stays(core: &mut Core) -> bool {
+    let flags = core.process.flags.get();
+    let here = flags & (FLAG_DIRECT | FLAG_KILLED) == FLAG_DIRECT
+        && core.process.host.get() == core.own
+        && !core.own.is_null()
+        && (flags & FLAG_MAIN == 0 || core.seat().stop_quick());
+    core.stayed = here;
+    here
 }
 
 /// Who is to be told of the end of the core's process, if it is a call.
@@ -354,12 +409,22 @@ fn told<'a>(core: &mut Core) -> Option<(Told<'a>, &'static TypeInfo)> {
         return Some((Told::Boxed(call), ty));
     }
     core.process.flags.set(flags & !FLAG_DIRECT);
-    let direct = core.vm().direct.load(Ordering::Acquire);
-    core.vm().direct.store(std::ptr::null_mut(), Ordering::Release);
-    // SAFETY: `begin` has put it there, and its thread stays in the run, with the call where it is, until all seats were left or
-    // `is_told` has taken both the flag and the pointer away. The pointer is taken out, so the call is reached once.
-    let direct = unsafe { direct.as_mut() }?;
-    Some((Told::Direct(&mut *direct.call), direct.ty))
+    let direct: *mut Direct<'a> = if flags & FLAG_MAIN == 0 {
+        let _lock = core.vm().nested.lock();
+        core.process.host.replace(std::ptr::null_mut()).cast()
+    } else {
+        let direct = core.vm().direct.load(Ordering::Acquire);
+        core.vm().direct.store(std::ptr::null_mut(), Ordering::Release);
+        direct.cast()
+    };
+    if direct.is_null() {
+        return None;
+    }
+    // SAFETY: `begin` has put it there, and its thread stays in the run, with the call where it is, until all seats were left or `is_told` has
+    // taken both the flag and the pointer away; with a nested call, until that is done, or it has taken the pointer away under the lock. The
+    // pointer is taken out, so the call is reached once.
+    let ty = unsafe { (*direct).ty };
+    Some((Told::Direct(direct), ty))
 }
 
 /// The process of a call ends: tells its host. `returned`: its results stand in the frame.
@@ -403,29 +468,6 @@ pub(crate) fn abandon(vm: &Shared, outcome: &Outcome) {
 
 /// Calls inside each other on one thread: host, script, host, and so on.
 const DEPTH_MAX: usize = 16;
-
-/// A call whose thread waits for it on a seat: tells that seat when it is over.
-struct Nested {
-    inner: Option<Box<dyn HostCall>>,
-    scheduler: Arc<crate::sched::Scheduler>,
-    seat: usize,
-    done: Arc<AtomicBool>,
-}
-
-impl HostCall for Nested {
-    fn args(&mut self, frame: &mut CallArgs<'_>) -> Put {
-        self.inner.as_mut().expect("bug: a call that has ended").args(frame)
-    }
-
-    fn ended(mut self: Box<Self>, how: Ended<'_>) {
-        if let Some(inner) = self.inner.take() {
-            inner.ended(how);
-        }
-        // Release pairs with the acquire in `Caller::call`.
-        self.done.store(true, Ordering::Release);
-        self.scheduler.return_to(self.seat);
-    }
-}
 
 /// The call of a host function, for the host: a way back into the VM.
 #[derive(Clone, Copy)]
@@ -485,7 +527,7 @@ impl CallerRef {
     ///
     /// # Errors
     /// Calls inside each other are too deep, or the function belongs to another VM; the call is given back.
-    pub fn call(&self, target: &Target<'_>, call: Box<dyn HostCall>) -> Result<(), Misfit> {
+    pub fn call(&self, target: &Target<'_>, call: &mut dyn DirectCall) -> Result<(), Misfit> {
         let closure = target.func.word_in(&self.core().vm().roots);
         let closure = closure.ok_or_else(|| Misfit::text("a function of another VM"))?;
         // SAFETY: as in `core`; no other reference to it is alive, and nothing that a caller gets from this borrows from the core.
@@ -497,31 +539,65 @@ impl CallerRef {
 }
 
 /// See [`CallerRef::call`].
-fn nested(core: &mut Core, closure: u64, ty: &'static TypeInfo, call: Box<dyn HostCall>) -> Result<(), Misfit> {
+fn nested(core: &mut Core, closure: u64, ty: &'static TypeInfo, call: &mut dyn DirectCall) -> Result<(), Misfit> {
     let (vm, seat) = (core.vm(), core.seat());
-    if DEPTH.get() >= DEPTH_MAX {
+    let depth = DEPTH.get();
+    if depth >= DEPTH_MAX {
         return Err(Misfit::text("calls between host and script are nested deeper than 16"));
     }
-    let done = Arc::new(AtomicBool::new(false));
-    let nested =
-        Nested { inner: Some(call), scheduler: seat.scheduler().clone(), seat: seat.index(), done: done.clone() };
-    DEPTH.set(DEPTH.get() + 1);
-    seat.note_wait(true);
-    if let Some(process) = start(vm, seat, closure, ty, Box::new(nested), Some(core.process)) {
-        core.local().set_overdraft(false);
-        let mut next = Some(process);
-        // Acquire pairs with the release in `Nested::ended`.
-        while !done.load(Ordering::Acquire) {
-            match next.take().or_else(|| seat.next()) {
-                Some(process) => super::run(vm, seat, process),
-                None if vm.sched.is_ending() => break,
+    DEPTH.set(depth + 1);
+    seat.begin_wait();
+    let mut missed = false;
+    let nested = Nested { seat: seat.index(), scheduler: seat.scheduler().clone(), done: AtomicBool::new(false) };
+    let mut direct = Direct { nested: Some(nested), ..Direct::new(call, ty) };
+    let place = Place { vm, seat, parent: Some(core.process) };
+    core.local().set_overdraft(false);
+    let began = direct.begin(place, closure, FLAG_HOST | FLAG_DIRECT, |core| missed = wait(core));
+    DEPTH.set(depth);
+    // Ended by others, it has left a word behind that may be for a wait further out.
+    seat.end_wait(missed || (began && direct.process.is_some()));
+    Ok(())
+}
+
+/// Runs what there is to run until a nested call has ended, or the run. True: this thread was told that some wait is over, which was not this.
+fn wait(core: &mut Core) -> bool {
+    let mut missed = false;
+    let (vm, seat, process) = (core.vm(), core.seat(), core.process);
+    // SAFETY: `begin` has set it, and does nothing with it until this returns; whoever tells the call only reads this part.
+    let nested = unsafe { (*core.own.cast::<Direct<'_>>()).nested.as_ref() }.expect("bug: the call is a nested one");
+    loop {
+        super::interpret(core);
+        if core.stayed {
+            return missed;
+        }
+        loop {
+            // Acquire pairs with the release in `Told::ended`.
+            if nested.done.load(Ordering::Acquire) {
+                return missed;
+            }
+            if vm.sched.is_ending() {
+                let lock = vm.nested.lock();
+                if process.host.get() == core.own {
+                    // It is nobody's call any more, should it ever run again.
+                    process.host.set(std::ptr::null_mut());
+                    return missed;
+                }
+                drop(lock);
+                // Another thread has it in hand.
+                std::thread::yield_now();
+                continue;
+            }
+            match seat.next() {
+                Some(next) => {
+                    core.process = next;
+                    break;
+                }
                 // Some other wait of this thread is over, which is further out.
-                None => seat.returned(),
+                None => {
+                    missed = true;
+                    seat.returned();
+                }
             }
         }
     }
-    DEPTH.set(DEPTH.get() - 1);
-    seat.note_wait(false);
-    seat.returned();
-    Ok(())
 }

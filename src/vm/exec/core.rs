@@ -53,6 +53,9 @@ pub(crate) struct Core {
     pub switch: bool,
     /// The last refusal of a larger stack was for want of memory.
     pub no_stack: bool,
+    /// The direct call that this interpreter runs for; null if for none. Its process has returned and stays where it is.
+    pub own: *mut (),
+    pub stayed: bool,
     /// For a native that is called again.
     pub resumed: Option<Resumed>,
     pub woken: bool,
@@ -79,11 +82,13 @@ impl Core {
             consts: linked.consts.base(),
             natives: linked.natives.base(),
             trap: None,
-            floor: if vm.meter.counts_steps { 0 } else { super::BUDGET },
+            floor: if vm.meter.counts_steps() { 0 } else { super::BUDGET },
             watch: std::ptr::from_ref(watch).cast(),
             no_stack: false,
             switch: false,
             refused_outside: None,
+            own: std::ptr::null_mut(),
+            stayed: false,
             resumed: None,
             woken: false,
         };

@@ -18,7 +18,7 @@ pub struct HostRef<'a>(pub(crate) &'a Shared);
 impl HostRef<'_> {
     /// The type of a function, to be kept.
     pub fn func_type(&self, ty: &TypeInfo) -> FuncType {
-        FuncType { program: self.0.linked.clone(), id: ty.id }
+        FuncType::new(self.0.linked.clone(), ty.id)
     }
 }
 
@@ -30,6 +30,10 @@ pub struct FuncType {
 }
 
 impl FuncType {
+    pub(crate) fn new(program: Arc<Linked>, id: TypeId) -> FuncType {
+        FuncType { program, id }
+    }
+
     pub fn info(&self) -> &TypeInfo {
         self.program.ty(self.id)
     }

@@ -1001,6 +1001,11 @@ fn interpret(core: &mut Core) {
                         ip = i.add(2);
                     }
                     Op::End => {
+                        if calls::stays(core) {
+                            sync!();
+                            core.leave(budget);
+                            return;
+                        }
                         go!(core.end_process())
                     }
                     Op::DeferEnd => go!(core.defer_end()),

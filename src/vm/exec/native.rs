@@ -512,6 +512,13 @@ impl<'a> Cx<'a> {
         self.poll()
     }
 
+    /// Stops the native for good if no script code may run any more.
+    #[inline]
+    pub fn stop_if_dead(&mut self) -> Step {
+        let sched = &self.core.vm().sched;
+        if sched.is_ending() && sched.is_stopped() { Err(Trap::Killed) } else { Ok(()) }
+    }
+
     /// Stops the native if the VM was killed.
     pub fn poll(&mut self) -> Step {
         if self.core.vm().sched.is_ending() { Err(Trap::Killed) } else { Ok(()) }

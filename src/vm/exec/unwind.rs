@@ -377,10 +377,9 @@ impl Core {
         let process = self.process;
         if process.flags.get() & crate::sched::process::FLAG_HOST != 0 {
             // SAFETY: `ip` stands on an instruction.
-            let returned = unsafe { (*self.ip).op == crate::bytecode::op::Op::End as u8 };
-            if returned && super::calls::stays(self) {
-                return Flow::Switch;
-            }
+            let at_end = unsafe { (*self.ip).op == crate::bytecode::op::Op::End as u8 };
+            // Who was killed stands there, too, with whatever its frame has.
+            let returned = at_end && process.flags.get() & crate::sched::process::FLAG_KILLED == 0;
             super::calls::ended(self, returned);
             self.free_extra();
             self.seat().end(process);
@@ -547,6 +546,10 @@ impl Core {
             Trap::OutOfMemory => self.out_of_memory(),
             Trap::Killed => {
                 self.save();
+                if !self.vm().sched.is_stopped() {
+                    // Only main has ended: it begins again in the next run.
+                    self.seat().requeue(self.process);
+                }
                 Flow::Switch
             }
             Trap::Panic(value) => self.panic(value),

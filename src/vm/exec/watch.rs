@@ -33,7 +33,7 @@ impl<'v> Watch<'v> {
 
     pub fn note(&self, bytes: usize) -> Noted {
         let meter = &self.vm.meter;
-        if meter.counts_steps {
+        if meter.counts_steps() {
             let debt = self.debt.get().saturating_add((bytes / STEP_BYTES) as u64);
             self.debt.set(debt);
             if meter.is_beyond(debt) {
