@@ -311,9 +311,7 @@ impl Vm {
                 let (call, slot) = call.into_pending();
                 self.vm.handle().spawn(function.root(), function.func_type(), call);
                 // A launched program runs beside it, or another thread does so.
-                if self.state == State::Launched
-                    && self.vm.has_no_workers()
-                    && !self.vm.turns_until(|| slot.is_set()) {
+                if self.state == State::Launched && self.vm.has_no_workers() && !self.vm.turns_until(|| slot.is_set()) {
                     return slot.take().unwrap_or_else(|| Err(Error::ended()));
                 }
                 return slot.wait();

@@ -73,7 +73,11 @@ fn vm_with(options: VmOptions) -> (Vm, Arc<AtomicBool>) {
 }
 
 /// Does something from another thread once the script has said that it has begun.
-fn when_begun(begun: &Arc<AtomicBool>, vm: &Vm, act: impl FnOnce(VmHandle) + Send + 'static) -> std::thread::JoinHandle<()> {
+fn when_begun(
+    begun: &Arc<AtomicBool>,
+    vm: &Vm,
+    act: impl FnOnce(VmHandle) + Send + 'static,
+) -> std::thread::JoinHandle<()> {
     let (begun, handle) = (begun.clone(), vm.handle());
     std::thread::spawn(move || {
         while !begun.load(Ordering::SeqCst) {

@@ -63,7 +63,8 @@ fn processes_go_on_in_turns() {
 /// The same while the program's own code is not at its end.
 #[test]
 fn calls_beside_a_launched_program() {
-    let program = compile(&(GAME.to_owned() + "\ngo actor()\nfor score < 3 { time.Sleep(time.Millisecond) }\nscore = 100"));
+    let program =
+        compile(&(GAME.to_owned() + "\ngo actor()\nfor score < 3 { time.Sleep(time.Millisecond) }\nscore = 100"));
     let mut vm = Vm::new(&program).expect("memory");
     assert!(vm.launch());
     assert!(matches!(vm.run_for(3), Turn::Paused | Turn::Idle { .. }));
