@@ -70,6 +70,7 @@ pub mod chan;
 pub mod cli;
 #[doc(hidden)]
 pub mod compile;
+#[doc(hidden)]
 pub mod ctx;
 #[doc(hidden)]
 pub mod diag;
