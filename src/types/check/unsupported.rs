@@ -44,6 +44,7 @@ const NAMES: &[(&str, &[&str])] = &[
             "WriteHeapDump",
         ],
     ),
+    ("sync/atomic", &["CompareAndSwapPointer", "LoadPointer", "StorePointer", "SwapPointer"]),
     ("syscall", &["RawConn"]),
 ];
 

@@ -152,10 +152,7 @@ fn interpret(core: &mut Core) {
                         core.process = process;
                         continue 'switch;
                     }
-                    None => {
-                        core.leave(budget);
-                        return;
-                    }
+                    None => break 'switch,
                 }
             }};
         }
@@ -1001,10 +998,9 @@ fn interpret(core: &mut Core) {
                         ip = i.add(2);
                     }
                     Op::End => {
-                        if calls::stays(core) {
+                        if apart(core, calls::stays) {
                             sync!();
-                            core.leave(budget);
-                            return;
+                            break 'switch;
                         }
                         go!(core.end_process())
                     }
@@ -1014,6 +1010,7 @@ fn interpret(core: &mut Core) {
             }
         }
     }
+    core.leave(budget);
 }
 
 /// Keeps an operation out of the interpreter's loop, whose few values then stay in machine registers.
