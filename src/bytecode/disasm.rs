@@ -123,7 +123,10 @@ fn field(program: &Program, op: Op, operand: Operand, value: u16, instr: Instr, 
         Operand::Jump => format!(" ->{}", target(k as usize)),
         Operand::Const => {
             let bits = program.consts.get(k as usize).copied().unwrap_or(0);
-            format!(" {} ({})", bits as i64, f64::from_bits(bits))
+            let float = f64::from_bits(bits);
+            // Not hundreds of digits.
+            let plain = float == 0.0 || (1e-9..1e21).contains(&float.abs());
+            if plain { format!(" {} ({float})", bits as i64) } else { format!(" {} ({float:e})", bits as i64) }
         }
         Operand::Str => {
             let bytes = program.strings.get(k as usize).map_or(&b""[..], |b| b);

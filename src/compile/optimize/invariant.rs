@@ -104,7 +104,7 @@ fn is_invariant(one: &Ins, l: &Loop, hoisted: &[Hoisted]) -> bool {
         Some(number) => hoisted.get(usize::from(number)).is_none_or(|h| h.head > l.head && h.head <= l.end),
         None => l.written.has(slot.into()),
     };
-    info.b != Operand::R2 && !changes(info.b, one.b) && !changes(info.c, one.c)
+    !changes(info.b, one.b) && !changes(info.c, one.c)
 }
 
 /// Whether all reads of the result stand in this block, in fields that can be renamed.

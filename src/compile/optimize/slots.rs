@@ -116,7 +116,9 @@ pub(super) fn is_pure(op: Op) -> bool {
 
 /// A pure operation on at most two slots and immediates that writes one slot: a computed value that can be named by its operands.
 pub(super) fn is_value(op: Op) -> bool {
-    is_pure(op) && op.info().a == Operand::W && op != Op::Mov && !op.x_is_slot()
+    let info = op.info();
+    let single = |operand| operand != Operand::R2;
+    is_pure(op) && info.a == Operand::W && single(info.b) && single(info.c) && op != Op::Mov && !op.x_is_slot()
 }
 
 /// It reads memory through a pointer and can do nothing else but find it nil.
