@@ -3,9 +3,13 @@
 //!
 //! `// ends: steps` (or `memory`, `time`, `processes`, `channel`, `output`, `panic`, `fatal`, `deadlock`, `exit N`, `compile`, `ok`);
 //! `any` where chance decides which limit comes first.
+//!
+//! How long after its time limit each script has ended (that of another limit: after its start, which is more), and how long it took to drop
+//! its VM, is printed by `CSP_HOSTILE_TIMES=1 cargo test --release --test suite hostile_scripts -- --nocapture`: one after the other.
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use csp::{Capability, Engine, Error, ErrorKind, Limit, Output, Program, Source, Vm, VmOptions};
@@ -32,6 +36,13 @@ impl Output for Nowhere {
         Ok(())
     }
 }
+
+/// Set to have the times of the scripts.
+const TIMES: &str = "CSP_HOSTILE_TIMES";
+/// What they were: until the end, of the drop, which script.
+static TAKEN: Mutex<Vec<(Duration, Duration, String)>> = Mutex::new(Vec::new());
+/// Held by the script that runs while times are taken.
+static TURN: Mutex<()> = Mutex::new(());
 
 /// Set in the process that runs the scripts.
 const ALONE: &str = "CSP_HOSTILE_ALONE";
@@ -61,6 +72,15 @@ fn alone() {
     }
     let after = csp::heap::bytes_in_use();
     assert!(after <= before, "{before} bytes of heaps before, {after} after");
+    let mut taken = std::mem::take(&mut *TAKEN.lock().expect("no script panics with the lock"));
+    taken.sort();
+    for (late, dropped, script) in &taken {
+        println!("{:8.2} ms, dropped in {:6.2} ms: {script}", millis(*late), millis(*dropped));
+    }
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
 }
 
 fn problems(path: &Path) -> Vec<String> {
@@ -77,10 +97,14 @@ fn problems(path: &Path) -> Vec<String> {
     if wanted == "compile" {
         return vec!["compiles".into()];
     }
-    [1, 4].into_iter().filter_map(|workers| problem(&program, wanted, workers)).collect()
+    let timed = std::env::var_os(TIMES).is_some();
+    let _turn = timed.then(|| TURN.lock().expect("no script panics with the lock"));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let timed = timed.then_some(&*name);
+    [1, 4].into_iter().filter_map(|workers| problem(&program, wanted, workers, timed)).collect()
 }
 
-fn problem(program: &Program, wanted: &str, workers: usize) -> Option<String> {
+fn problem(program: &Program, wanted: &str, workers: usize, timed: Option<&str>) -> Option<String> {
     let options = VmOptions::new()
         .workers(workers)
         .time_max(TIME)
@@ -115,6 +139,13 @@ fn problem(program: &Program, wanted: &str, workers: usize) -> Option<String> {
     // After a limit nothing runs any more.
     if is_limit(&result) && vm.run().is_ok() {
         return Some("runs again after its limit".into());
+    }
+    if let Some(script) = timed.filter(|_| is_limit(&result)) {
+        let start = Instant::now();
+        drop(vm);
+        let late = if got == "time" { took.saturating_sub(TIME) } else { took };
+        let taken = (late, start.elapsed(), format!("{script}, {got} [{workers} workers]"));
+        TAKEN.lock().expect("no script panics with the lock").push(taken);
     }
     None
 }
