@@ -292,7 +292,10 @@ mod tests {
         assert_eq!(print.code, "func Print(a ...any) (n int, err error)");
         let builder = strings.iter().find(|export| export.name == "Builder").expect("strings.Builder");
         assert_eq!(builder.code, "type Builder struct {\n\t// fields that are not exported\n}");
-        assert_eq!(super::header("Do(v interface{ A() }, f func() struct{}) {"), "Do(v interface{ A() }, f func() struct{})");
+        assert_eq!(
+            super::header("Do(v interface{ A() }, f func() struct{}) {"),
+            "Do(v interface{ A() }, f func() struct{})"
+        );
         assert_eq!(package("rand"), Some("math/rand/v2"));
         assert!(!package_doc("strings").is_empty());
     }

@@ -22,7 +22,8 @@ pub fn syntax_error(source: &str, script: bool, error: &ParseError<u32, Token, (
     match error {
         ParseError::UnrecognizedToken { token: (start, token, end), expected } => {
             let span = Span { start: *start, end: *end };
-            in_context(source, *token, span).unwrap_or_else(|| word(span, &found(source, *token, span), expected, script))
+            in_context(source, *token, span)
+                .unwrap_or_else(|| word(span, &found(source, *token, span), expected, script))
         }
         ParseError::ExtraToken { token: (start, token, end) } => {
             let span = Span { start: *start, end: *end };
