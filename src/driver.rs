@@ -25,6 +25,7 @@ use crate::source::SourceMap;
 use crate::syntax::token::Token;
 use crate::syntax::{self, Dialect};
 pub use crate::types::typed::Program;
+pub(crate) use session::further_value;
 pub use session::{Failed, Prepared, Rest, Session, Variable};
 
 /// Sources of the standard library: package path, file name, text.

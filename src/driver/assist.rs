@@ -141,7 +141,9 @@ impl Front {
             Some(before) => self.members(operand_at_end(before)),
             None => self.visible(),
         };
-        all.retain(|candidate| candidate.name.starts_with(prefix) && candidate.name != "_");
+        all.retain(|candidate| {
+            candidate.name.starts_with(prefix) && candidate.name != "_" && !candidate.name.starts_with("__")
+        });
         all.sort_by(|a, b| (a.kind, &a.name).cmp(&(b.kind, &b.name)));
         all.dedup_by(|a, b| a.name == b.name);
         (start, all)

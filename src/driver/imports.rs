@@ -95,6 +95,12 @@ pub(super) fn is_go_only(path: &str, target: &Target) -> bool {
     matches!(target, Target::Library(_)) && GO_LIBRARY.contains(&path)
 }
 
+/// The package that Go has under a name, and csp lacks.
+pub(super) fn go_only_named(name: &str) -> Option<&'static str> {
+    let named = |path: &&&str| path.rsplit('/').next() == Some(name);
+    GO_LIBRARY.iter().find(named).copied().filter(|path| super::library::package(path).is_none())
+}
+
 /// What is said of a package that does not exist.
 pub(super) fn missing(path: &str, target: &Target) -> String {
     let host = path.split('/').next().unwrap_or_default();

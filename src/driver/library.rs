@@ -153,7 +153,7 @@ fn file_exports(text: &str, all: &mut Vec<Export>) {
                 code.push("}");
             }
             if exported(rest) {
-                let code = code.join("\n");
+                let code = public_type(&code);
                 all.push(Export { name: first_name(rest).into(), kind: ExportKind::Type, code, doc: comment });
             }
         } else if let Some(rest) = line.strip_prefix("const ").filter(|_| group.is_none()) {
@@ -185,8 +185,57 @@ fn spec(text: &str, kind: ExportKind, doc: String, all: &mut Vec<Export>) {
     }
 }
 
+/// What stands before a function's body: the first brace outside of parentheses and brackets that is no type's.
+fn header(func: &str) -> &str {
+    let mut depth = 0;
+    for (at, c) in func.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            '{' if depth == 0 && func[..at].ends_with(' ') => return func[..at].trim_end(),
+            _ => {}
+        }
+    }
+    func.trim_end()
+}
+
+/// A type's declaration as its users see it: without the fields that are not exported.
+fn public_type(code: &[&str]) -> String {
+    if !code[0].ends_with("struct {") {
+        return code.join("\n");
+    }
+    let field = |line: &str| line.starts_with('\t') && !line.starts_with("\t\t") && !line.trim().starts_with("//");
+    let hidden = |line: &str| field(line) && !exported(line.trim().trim_start_matches('*'));
+    if !code.iter().any(|line| hidden(line)) {
+        return code.join("\n");
+    }
+    let mut out: Vec<&str> = Vec::new();
+    let mut skipping = false;
+    for line in code {
+        if hidden(line) {
+            // What is said of it goes with it.
+            while out.len() > 1 && out.last().is_some_and(|last| last.trim().starts_with("//")) {
+                out.pop();
+            }
+            skipping = true;
+        } else if field(line) || *line == "}" || line.trim().starts_with("//") {
+            skipping = false;
+        }
+        if !skipping {
+            if *line == "}" {
+                out.push(match out.len() {
+                    1 => "\t// fields that are not exported",
+                    _ => "\t// and fields that are not exported",
+                });
+            }
+            out.push(line);
+        }
+    }
+    out.join("\n")
+}
+
 fn func(rest: &str, doc: String, all: &mut Vec<Export>) {
-    let code = format!("func {}", rest.trim_end().trim_end_matches('{').trim_end());
+    let code = format!("func {}", header(rest));
     if let Some(receiver) = rest.strip_prefix('(') {
         let Some((inside, after)) = receiver.split_once(')') else { return };
         let ty = inside.rsplit(' ').next().unwrap_or(inside).trim_start_matches('*');
@@ -238,6 +287,15 @@ mod tests {
         assert!(upper.doc.starts_with("ToUpper returns"));
         assert!(strings.iter().any(|export| export.name == "Builder.String"));
         assert!(exports("time").iter().any(|export| export.name == "Millisecond" && export.kind == ExportKind::Const));
+        let fmt = exports("fmt");
+        let print = fmt.iter().find(|export| export.name == "Print").expect("fmt.Print");
+        assert_eq!(print.code, "func Print(a ...any) (n int, err error)");
+        let builder = strings.iter().find(|export| export.name == "Builder").expect("strings.Builder");
+        assert_eq!(builder.code, "type Builder struct {\n\t// fields that are not exported\n}");
+        assert_eq!(
+            super::header("Do(v interface{ A() }, f func() struct{}) {"),
+            "Do(v interface{ A() }, f func() struct{})"
+        );
         assert_eq!(package("rand"), Some("math/rand/v2"));
         assert!(!package_doc("strings").is_empty());
     }

@@ -36,6 +36,8 @@ pub struct Prepared {
     pub program: Arc<bytecode::Program>,
     /// Runs the input; takes and gives nothing.
     pub entry: u32,
+    /// The first function that the input has added.
+    pub first: usize,
     /// The variables that hold the input's value, one for each result of what stands last.
     pub value: Vec<Variable>,
     /// Storage of package variables to be zeroed before: offset and bytes.
@@ -107,6 +109,11 @@ impl Session {
     pub fn finish(&self, completed: bool, ended: bool) -> Rest {
         self.ask(move |front| front.finish(completed, ended))
     }
+}
+
+/// The name under which a session keeps the second value of an input, and those behind it, until the next that has so many.
+pub(crate) fn further_value(number: usize) -> String {
+    format!("__{number}")
 }
 
 /// An input between its compilation and its end.
@@ -215,9 +222,9 @@ impl Front {
                 self.check.drop_pending(&mut self.program);
                 let value = input.value.iter().map(|&object| self.variable(object)).collect();
                 let warnings = input.diagnostics.clone();
-                let (program, entry) = (compiled.program.clone(), compiled.entry.0);
+                let (program, entry, first) = (compiled.program.clone(), compiled.entry.0, compiled.before.funcs);
                 self.current = Some(Current { input, compiled });
-                Ok(Prepared { program, entry, value, clear, warnings, sources })
+                Ok(Prepared { program, entry, first, value, clear, warnings, sources })
             }
             Err(errors) => {
                 self.check.put_back_pending(&mut self.program);
@@ -280,7 +287,7 @@ impl Front {
     // ---- the end of an input
 
     fn finish(&mut self, completed: bool, ended: bool) -> Rest {
-        let Some(Current { input, mut compiled }) = self.current.take() else { return Rest::Code };
+        let Some(Current { mut input, mut compiled }) = self.current.take() else { return Rest::Code };
         compiled.fleeting &= ended;
         if compiled.fleeting {
             self.compile.remove(&compiled);
@@ -289,6 +296,9 @@ impl Front {
         }
         if !completed {
             self.check.refuse(&mut self.program, &input);
+        } else if input.value.len() > 1 {
+            let names = (2..).map(|number| self.program.types.symbol(&further_value(number)));
+            input.declared.extend(names.zip(input.value.drain(1..)));
         }
         let is_variable = |&(_, object): &(Symbol, ObjectId)| {
             let kind = &self.program.objects[object.0 as usize].kind;

@@ -135,9 +135,10 @@ impl Session {
         self.run(name, text, true)
     }
 
-    /// The last value as its methods `Error` or `String` show it, or those of its parts.
-    pub fn show_last(&mut self) -> Option<String> {
-        let result = self.run("show.csp", "fmt.Sprintf(\"%+v\", _)", false);
+    /// The last value, or another value of the last input (from 0), as its methods `Error` or `String` show it, or those of its parts.
+    pub fn show_last(&mut self, number: usize) -> Option<String> {
+        let name = if number == 0 { "_".into() } else { driver::further_value(number + 1) };
+        let result = self.run("show.csp", &format!("fmt.Sprintf(\"%+v\", {name})"), false);
         match result.ok()?.values.pop()?.scalar {
             Scalar::Text(text) => Some(text),
             _ => None,
@@ -238,9 +239,8 @@ impl Session {
     /// # Errors
     /// What is wrong with the input.
     pub fn disassemble(&mut self, text: &str) -> Result<String, Reports> {
-        let first = self.linked.program().funcs.len();
         let prepared = self.front.input("disasm.csp", text).map_err(Reports::from)?;
-        let text = crate::bytecode::disasm::disassemble_from(&prepared.program, first);
+        let text = crate::bytecode::disasm::disassemble_from(&prepared.program, prepared.first);
         // It is linked with the next input, and never run.
         _ = self.front.finish(false, true);
         Ok(text)

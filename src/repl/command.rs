@@ -34,13 +34,18 @@ const MARK: &str = "// ---- input";
 impl Repl {
     /// Some status ends the REPL.
     pub(super) fn command(&mut self, editor: &mut LineEditor, command: &str) -> Option<i32> {
-        let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+        let (name, rest) = command.trim_start().split_once(char::is_whitespace).unwrap_or((command.trim(), ""));
         let rest = rest.trim();
         let found: Vec<&str> = NAMES.iter().map(|entry| entry.0).filter(|known| known.starts_with(name)).collect();
         let name = match found[..] {
             [only] => only,
             _ => found.into_iter().find(|known| *known == name).unwrap_or(""),
         };
+        let wants = NAMES.iter().find(|known| known.0 == name).map_or("", |known| known.1);
+        if rest.is_empty() && !wants.is_empty() && !wants.starts_with('[') {
+            self.screen.note(&format!(":{name} {wants}\n"));
+            return None;
+        }
         match name {
             "help" => self.help(),
             "quit" => return Some(0),
@@ -154,9 +159,6 @@ impl Repl {
         let mut text = String::new();
         for (index, input) in self.accepted.iter().enumerate() {
             text.push_str(&format!("{MARK} {}\n{input}\n", index + 1));
-        }
-        if file.is_empty() {
-            return self.screen.note(":save wants the name of a file\n");
         }
         match std::fs::write(Path::new(file), text) {
             Ok(()) => self.say(&format!("wrote {} inputs to {file}", self.accepted.len())),

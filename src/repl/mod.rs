@@ -171,10 +171,9 @@ impl Repl {
         let (code, input) = (text.to_owned(), name);
         let result = self.wait(move |session| {
             let result = session.eval(&input, &code);
-            let shown = match &result {
-                Ok(Evaluated { values, .. }) if values.len() == 1 && values[0].has_method() => session.show_last(),
-                _ => None,
-            };
+            let texts = result.iter().flat_map(|evaluated: &Evaluated| evaluated.values.iter().enumerate());
+            let shown: Vec<Option<String>> =
+                texts.map(|(index, value)| if value.has_method() { session.show_last(index) } else { None }).collect();
             (result, shown)
         });
         let taken = start.elapsed();
@@ -182,7 +181,7 @@ impl Repl {
         match result {
             Ok(evaluated) => {
                 self.accepted.push(text.to_owned());
-                self.echo(&evaluated, shown);
+                self.echo(&evaluated, &shown);
             }
             Err(EvalError::Exit(status)) => return Some(status),
             Err(error) => self.report(&error),
@@ -224,11 +223,11 @@ impl Repl {
         result
     }
 
-    fn echo(&self, evaluated: &Evaluated, shown: Option<String>) {
+    fn echo(&self, evaluated: &Evaluated, shown: &[Option<String>]) {
         if let Some(warnings) = &evaluated.warnings {
             self.screen.note(&warnings.short());
         }
-        for value in &evaluated.values {
+        for (value, shown) in evaluated.values.iter().zip(shown) {
             let text = shown.as_deref().unwrap_or(value.text());
             let line = self.value_line(value, text);
             self.say(&line);

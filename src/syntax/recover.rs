@@ -14,12 +14,15 @@ const ERRORS_MAX: usize = 10;
 
 /// Reports `error` and those behind it; the tree has a hole for each.
 pub fn recover(source: &str, mut tokens: Vec<Spanned>, mut error: Error, diagnostics: &mut Vec<Diagnostic>) -> Ast {
+    let script = !tokens.iter().any(|token| token.1 == Token::Package);
+    // What the lexer has reported is no second mistake.
+    let reported: Vec<u32> = diagnostics.iter().map(|diagnostic| diagnostic.span.start).collect();
     let mut last_line = None;
     for _ in 0..ERRORS_MAX {
-        let diagnostic = syntax_error(source, &error);
+        let diagnostic = syntax_error(source, script, &error);
         let line = source[..diagnostic.span.start as usize].matches('\n').count();
         // A second error on a line mostly comes from the first.
-        if last_line.replace(line) != Some(line) {
+        if last_line.replace(line) != Some(line) && !reported.contains(&diagnostic.span.start) {
             diagnostics.push(diagnostic);
         }
         let at = index_of(&tokens, &error);

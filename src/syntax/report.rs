@@ -18,18 +18,19 @@ impl Diagnostic {
 }
 
 /// Says in Go's words what the parser did not understand. `expected` are the terminals that it would have taken.
-pub fn syntax_error(source: &str, error: &ParseError<u32, Token, ()>) -> Diagnostic {
+pub fn syntax_error(source: &str, script: bool, error: &ParseError<u32, Token, ()>) -> Diagnostic {
     match error {
         ParseError::UnrecognizedToken { token: (start, token, end), expected } => {
             let span = Span { start: *start, end: *end };
-            in_context(source, *token, span).unwrap_or_else(|| word(span, &found(source, *token, span), expected))
+            in_context(source, *token, span)
+                .unwrap_or_else(|| word(span, &found(source, *token, span), expected, script))
         }
         ParseError::ExtraToken { token: (start, token, end) } => {
             let span = Span { start: *start, end: *end };
-            word(span, &found(source, *token, span), &[])
+            word(span, &found(source, *token, span), &[], script)
         }
         ParseError::UnrecognizedEof { location, expected } => {
-            word(Span { start: *location, end: *location }, "EOF", expected)
+            word(Span { start: *location, end: *location }, "EOF", expected, script)
         }
         ParseError::InvalidToken { location } => {
             Diagnostic::new(Span { start: *location, end: *location }, "syntax error: invalid token")
@@ -73,12 +74,12 @@ fn declares(before: &str) -> bool {
     keyword.len() < name_from.len() && (ends_with_word(keyword, "func") || ends_with_word(keyword, "type"))
 }
 
-fn word(span: Span, found: &str, expected: &[String]) -> Diagnostic {
+fn word(span: Span, found: &str, expected: &[String], script: bool) -> Diagnostic {
     let has = |terminal: &str| expected.iter().any(|e| e.trim_matches('"') == terminal);
     if has("func") && has("const") && !has("return") {
         return Diagnostic::new(span, "syntax error: non-declaration statement outside function body");
     }
-    Diagnostic::new(span, format!("syntax error: unexpected {found}{}", wanted(expected)))
+    Diagnostic::new(span, format!("syntax error: unexpected {found}{}", wanted(expected, script)))
 }
 
 /// How Go names a token in its messages.
@@ -99,7 +100,7 @@ fn found(source: &str, token: Token, span: Span) -> String {
 }
 
 /// Turns a set of terminals into words. The sets are fingerprints of the place: each rule names the terminals that tell.
-fn wanted(expected: &[String]) -> String {
+fn wanted(expected: &[String], script: bool) -> String {
     let has = |terminal: &str| expected.iter().any(|e| e.trim_matches('"') == terminal);
     if let [one] = expected {
         return format!(", expected {}", name(one));
@@ -109,7 +110,8 @@ fn wanted(expected: &[String]) -> String {
         return " at end of statement".into();
     }
     if has(";") && !operand && !has("}") && !has(")") {
-        return " after top level declaration".into();
+        let place = if script { " at end of statement" } else { " after top level declaration" };
+        return place.into();
     }
     match (operand, kind, operator) {
         (true, _, _) if has("if") && has("return") => ", expected statement".into(),

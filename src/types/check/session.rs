@@ -239,6 +239,10 @@ impl Session {
                 program.types.named[named.0 as usize].methods = methods.clone();
             }
         }
+        // A refused `init` is not to run with the next input.
+        let main = &mut program.packages[MAIN.0 as usize];
+        main.inits.clear();
+        main.main = None;
     }
 
     /// From now on a name means this object. Answers what it meant in earlier inputs.
@@ -282,7 +286,8 @@ impl Session {
     pub fn type_text(&self, program: &Program, ty: TypeId) -> String {
         let printer =
             Printer { types: &program.types, objects: &program.objects, packages: &program.packages, from: Some(MAIN) };
-        printer.string(ty)
+        // The checker's messages quote these paths, as Go's do.
+        printer.string(ty).replace("\"sync\".", "sync.").replace("\"sync/atomic\".", "atomic.")
     }
 
     /// What a name means at the beginning of the next input; predeclared ones too.
