@@ -28,6 +28,8 @@ const STACK_CLASSES: usize = 9;
 /// Waiters of selects with up to 32 cases are kept.
 const WAITER_CLASSES: usize = 6;
 const STACKS_KEPT_MAX: usize = 64;
+/// Slots of all stacks of one size that a seat keeps (128 KiB): of the large ones only a few.
+const STACK_SLOTS_KEPT_SUM: usize = 16 << 10;
 /// Larger stacks are mapped one by one, so that the system has them back as soon as they are free.
 #[cfg(target_os = "linux")]
 const STACK_MAPPED_MIN: usize = 1 << 20;
@@ -424,7 +426,7 @@ impl Slabs {
     pub fn give_stack(&self, pocket: &Pocket, at: *mut u64, slots: u32) {
         if slots <= STACK_SLOTS_KEPT_MAX {
             let mut kept = pocket.stacks[stack_class(slots)].borrow_mut();
-            if kept.len() < STACKS_KEPT_MAX {
+            if kept.len() < STACKS_KEPT_MAX.min(STACK_SLOTS_KEPT_SUM / slots as usize) {
                 kept.push(Stack(at));
                 return;
             }

@@ -415,6 +415,14 @@ fn a_dropped_vm_tells_its_calls() {
     assert!(channel.recv().join().is_err());
 }
 
+/// A variable called `ctx` is no block, but it might be the context of one.
+#[test]
+fn a_context_without_a_block() {
+    let script =
+        "ctx, cancel := context.WithTimeout(context.Background(), time.Millisecond)\ndefer cancel()\n<-ctx.Done()";
+    vm(&Engine::new(), script).run().expect("it ends");
+}
+
 #[test]
 fn deadlocked_calls_end() {
     let mut vm = vm(&Engine::new(), "func waits() { <-make(chan int) }");

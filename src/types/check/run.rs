@@ -6,6 +6,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::collect::Unit;
+use super::ctx_block::HOST_FUNCS;
 use super::{Checker, Env, ObjectState, Source};
 use crate::diag::{Code, Diagnostic};
 use crate::source::{FileId, Place, SourceMap};
@@ -32,6 +33,10 @@ pub fn check(sources: &SourceMap, trees: &[Ast], units: &[Unit]) -> Outcome {
         if !unit.library || unit.whole {
             checker.check_package(PackageId(index as u32));
         }
+    }
+    // They are there if a block may be, and a host's calls find them.
+    for name in HOST_FUNCS {
+        checker.package_type("context", name);
     }
     checker.drain();
     checker.finish(units);
