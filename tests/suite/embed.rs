@@ -415,6 +415,45 @@ fn a_dropped_vm_tells_its_calls() {
     assert!(channel.recv().join().is_err());
 }
 
+/// A cancelled block unwinds processes that wait for the host; a function of the host that blocks a thread goes on for itself.
+#[test]
+fn cancelled_waits_for_the_host() {
+    let (end, until) = std::sync::mpsc::channel::<()>();
+    let until = std::sync::Mutex::new(until);
+    let module = Module::new("slow")
+        .blocking("Block()", move || _ = until.lock().expect("one waits").recv())
+        .asynchronous("Never()", || std::future::pending::<()>());
+    let engine = Engine::builder().module(module).build();
+    let script = r#"
+        func waits() (said string) {
+            var mu sync.Mutex
+            order := make(chan string, 4)
+            one := func(name string, wait func()) {
+                mu.Lock()
+                defer mu.Unlock()
+                defer func() { order <- name }()
+                wait()
+                order <- "went on"
+            }
+            for name, wait := range map[string]func(){"blocking": slow.Block, "asynchronous": slow.Never} {
+                err := ctx {
+                    go one(name, wait)
+                    time.Sleep(time.Millisecond)
+                    cancel(errors.New("enough of " + name))
+                }
+                mu.Lock()
+                said += <-order + " " + err.Error() + "; "
+                mu.Unlock()
+            }
+            if len(order) > 0 { said += "more" }
+            return strings.Join(slices.Sorted(strings.SplitSeq(said, "; ")), "; ")
+        }
+    "#;
+    let said: String = vm(&engine, script).call("waits", ()).expect("it ends");
+    assert_eq!(said, "; asynchronous enough of asynchronous; blocking enough of blocking");
+    drop(end);
+}
+
 /// A variable called `ctx` is no block, but it might be the context of one.
 #[test]
 fn a_context_without_a_block() {
