@@ -422,7 +422,7 @@ fn cancelled_waits_for_the_host() {
     let until = std::sync::Mutex::new(until);
     let module = Module::new("slow")
         .blocking("Block()", move || _ = until.lock().expect("one waits").recv())
-        .asynchronous("Never()", || std::future::pending::<()>());
+        .asynchronous("Never()", std::future::pending::<()>);
     let engine = Engine::builder().module(module).build();
     let script = r#"
         func waits() (said string) {
